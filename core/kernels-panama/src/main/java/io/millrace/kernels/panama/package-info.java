@@ -1,0 +1,5 @@
+/** The SIMD form of the kernels. */
+@NullMarked
+package io.millrace.kernels.panama;
+
+import org.jspecify.annotations.NullMarked;
