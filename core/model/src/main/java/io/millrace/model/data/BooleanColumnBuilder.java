@@ -1,0 +1,51 @@
+package io.millrace.model.data;
+
+import java.util.Arrays;
+
+/** Builds BOOLEAN columns. */
+public final class BooleanColumnBuilder implements ColumnBuilder {
+    private final int expectedWords;
+    private final ValidityBuilder validity = new ValidityBuilder();
+    private long[] words;
+    private int size;
+
+    public BooleanColumnBuilder(int expectedRows) {
+        this.expectedWords = Math.max((expectedRows + 63) >>> 6, 1);
+        this.words = new long[expectedWords];
+    }
+
+    public void append(boolean value) {
+        int word = size >>> 6;
+        if (word == words.length) {
+            words = Arrays.copyOf(words, word * 2);
+        }
+        long bit = 1L << size;
+        words[word] = value ? words[word] | bit : words[word] & ~bit;
+        size++;
+    }
+
+    @Override
+    public void appendNull() {
+        append(false);
+        validity.setNull(size - 1);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public void truncate(int size) {
+        validity.truncate(size, this.size);
+        this.size = size;
+    }
+
+    @Override
+    public BooleanColumn build() {
+        BooleanColumn column = new BooleanColumn(words, size, validity.build(size));
+        words = new long[Math.max(expectedWords, words.length)];
+        size = 0;
+        return column;
+    }
+}

@@ -1,0 +1,41 @@
+package io.millrace.model.data;
+
+/**
+ * Collects the values of one column. Parsers hold the concrete builders, so that a value costs a bounds check and a store.
+ * A builder may be used again after {@link #build()}; it then starts empty and shares nothing with the column built.
+ */
+public sealed interface ColumnBuilder
+        permits BooleanColumnBuilder, IntColumnBuilder, LongColumnBuilder, DoubleColumnBuilder, BytesColumnBuilder {
+
+    /** The builder for columns of {@code type}; types without a columnar form are refused. */
+    static ColumnBuilder of(DataType type, int expectedRows) {
+        return switch (type) {
+            case DataType.Scalar scalar ->
+                switch (scalar) {
+                    case BOOLEAN -> new BooleanColumnBuilder(expectedRows);
+                    case INT -> new IntColumnBuilder(expectedRows);
+                    case BIGINT, TIMESTAMP -> new LongColumnBuilder(expectedRows);
+                    case DOUBLE -> new DoubleColumnBuilder(expectedRows);
+                    case STRING, BYTES -> new BytesColumnBuilder(expectedRows);
+                };
+            case DataType.Decimal d -> throw noColumns(d);
+            case DataType.Array a -> throw noColumns(a);
+            case DataType.Map m -> throw noColumns(m);
+            case DataType.Row r -> throw noColumns(r);
+        };
+    }
+
+    /** The number of values so far, nulls included. */
+    int size();
+
+    void appendNull();
+
+    /** Forgets all values from {@code size} on. */
+    void truncate(int size);
+
+    Column build();
+
+    private static IllegalArgumentException noColumns(DataType type) {
+        return new IllegalArgumentException("type " + type + " has no columnar form");
+    }
+}

@@ -1,0 +1,72 @@
+package io.millrace.model.data;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The type of a column. {@link #toString()} is the spelling of job files, such as {@code BIGINT} or {@code ARRAY<STRING>}. */
+public sealed interface DataType {
+
+    /** Types without parameters. */
+    enum Scalar implements DataType {
+        BOOLEAN,
+        /** 32-bit signed integer. */
+        INT,
+        /** 64-bit signed integer. */
+        BIGINT,
+        /** IEEE 754 binary64. */
+        DOUBLE,
+        /** Text, held as UTF-8 bytes. */
+        STRING,
+        BYTES,
+        /** A point in time in UTC, held as microseconds since 1970-01-01T00:00:00Z. */
+        TIMESTAMP
+    }
+
+    /**
+     * An exact decimal number.
+     *
+     * @param precision number of significant digits, 1 to 38
+     * @param scale number of digits after the point, 0 to {@code precision}
+     */
+    record Decimal(int precision, int scale) implements DataType {
+        public Decimal {
+            if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
+                throw new IllegalArgumentException(
+                        "DECIMAL(" + precision + "," + scale + "): precision is 1 to 38, scale 0 to precision");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "DECIMAL(" + precision + "," + scale + ")";
+        }
+    }
+
+    /** A list of values of one type, each of which may be null. */
+    record Array(DataType element) implements DataType {
+        @Override
+        public String toString() {
+            return "ARRAY<" + element + ">";
+        }
+    }
+
+    /** Values by key; keys are never null, values may be. */
+    record Map(DataType key, DataType value) implements DataType {
+        @Override
+        public String toString() {
+            return "MAP<" + key + "," + value + ">";
+        }
+    }
+
+    /** A structure of named fields. */
+    record Row(List<Field> fields) implements DataType {
+        public Row {
+            fields = List.copyOf(fields);
+        }
+
+        @Override
+        public String toString() {
+            return fields.stream().map(f -> f.name() + " " + f.type()).collect(Collectors.joining(", ", "ROW<", ">"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.millrace.model.data;
+
+/** DOUBLE values. */
+public record DoubleColumn(double[] values, int size, Validity validity) implements Column {}

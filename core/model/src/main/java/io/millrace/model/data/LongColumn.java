@@ -1,0 +1,4 @@
+package io.millrace.model.data;
+
+/** BIGINT values, or TIMESTAMP values in microseconds since the epoch. */
+public record LongColumn(long[] values, int size, Validity validity) implements Column {}

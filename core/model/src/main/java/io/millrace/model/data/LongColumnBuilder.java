@@ -1,0 +1,48 @@
+package io.millrace.model.data;
+
+import java.util.Arrays;
+
+/** Builds BIGINT and TIMESTAMP columns. */
+public final class LongColumnBuilder implements ColumnBuilder {
+    private final int expectedRows;
+    private final ValidityBuilder validity = new ValidityBuilder();
+    private long[] values;
+    private int size;
+
+    public LongColumnBuilder(int expectedRows) {
+        this.expectedRows = Math.max(expectedRows, 1);
+        this.values = new long[this.expectedRows];
+    }
+
+    public void append(long value) {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        values[size++] = value;
+    }
+
+    @Override
+    public void appendNull() {
+        append(0);
+        validity.setNull(size - 1);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public void truncate(int size) {
+        validity.truncate(size, this.size);
+        this.size = size;
+    }
+
+    @Override
+    public LongColumn build() {
+        LongColumn column = new LongColumn(values, size, validity.build(size));
+        values = new long[Math.max(expectedRows, size)];
+        size = 0;
+        return column;
+    }
+}

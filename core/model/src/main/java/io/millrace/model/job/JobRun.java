@@ -1,0 +1,23 @@
+package io.millrace.model.job;
+
+import java.util.concurrent.CompletionStage;
+
+/** One run of a job on an engine. Safe to call from any thread. */
+public interface JobRun {
+    JobStatus status();
+
+    /** The counters of this moment. */
+    JobMetrics metrics();
+
+    /**
+     * Completes when the run has ended and everything it opened is closed: with the last metrics if the input ended or the
+     * run was stopped, exceptionally with a {@link io.millrace.model.error.MillraceException} if it failed.
+     */
+    CompletionStage<JobMetrics> completion();
+
+    /**
+     * Stops reading, lets what was read reach the sinks, and ends the run. Open windows are not fired. Returns at once; does nothing if
+     * the run has ended.
+     */
+    void stop();
+}

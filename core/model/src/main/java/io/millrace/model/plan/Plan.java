@@ -1,0 +1,61 @@
+package io.millrace.model.plan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A whole job.
+ *
+ * @param name unique in its tenant; lower-case letters, digits and dashes
+ * @param parallelism how many threads work on keyed steps; empty: as the engine sees fit
+ * @param nodes each behind all of its inputs
+ */
+public record Plan(
+        String name,
+        String description,
+        EngineType engine,
+        Optional<Integer> parallelism,
+        Map<String, String> tags,
+        List<PlanNode> nodes) {
+    public Plan {
+        tags = Map.copyOf(tags);
+        nodes = List.copyOf(nodes);
+        Map<String, PlanNode> seen = new HashMap<>();
+        for (PlanNode node : nodes) {
+            for (Edge input : node.inputs()) {
+                if (!seen.containsKey(input.node())) {
+                    throw new IllegalArgumentException(
+                            "node '" + node.id() + "' takes input from '" + input + "', which does not stand before it");
+                }
+            }
+            if (seen.put(node.id(), node) != null) {
+                throw new IllegalArgumentException("node id '" + node.id() + "' stands twice");
+            }
+        }
+    }
+
+    public PlanNode node(String id) {
+        return nodes.stream()
+                .filter(node -> node.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no node '" + id + "'"));
+    }
+
+    public Stream<SourceNode> sources() {
+        return nodes.stream().filter(SourceNode.class::isInstance).map(SourceNode.class::cast);
+    }
+
+    public Stream<SinkNode> sinks() {
+        return nodes.stream().filter(SinkNode.class::isInstance).map(SinkNode.class::cast);
+    }
+
+    /** The nodes that take rows from {@code node}, in plan order. */
+    public List<PlanNode> consumers(String node) {
+        return nodes.stream()
+                .filter(other -> other.inputs().stream().anyMatch(edge -> edge.node().equals(node)))
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package io.millrace.model.plan;
+
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Aggregates of rows by key and window, given out once when the watermark passes the window's end plus the allowed
+ * lateness. Rows that come later go to {@link Edge.Port#LATE}.
+ *
+ * @param inputSchema the rows that come
+ * @param timeField the field of the input with the event time
+ * @param groupBy the key fields, none for one group of all rows; nulls form a group of their own
+ * @param allowedLateness how long a window waits behind its end
+ */
+public record WindowAggregate(
+        String id,
+        Edge input,
+        Schema inputSchema,
+        String timeField,
+        List<String> groupBy,
+        Window window,
+        List<Aggregate> aggregates,
+        Duration allowedLateness)
+        implements Step {
+    /** The result column with the first instant of the window. */
+    public static final String WINDOW_START = "window_start";
+    /** The result column with the first instant behind the window. */
+    public static final String WINDOW_END = "window_end";
+
+    public WindowAggregate {
+        groupBy = List.copyOf(groupBy);
+        aggregates = List.copyOf(aggregates);
+    }
+
+    @Override
+    public List<Edge> inputs() {
+        return List.of(input);
+    }
+
+    /** The key fields, the window's start and end, the aggregates. */
+    @Override
+    public Schema schema() {
+        List<Field> fields = new ArrayList<>();
+        for (String key : groupBy) {
+            fields.add(inputSchema.field(inputSchema.indexOf(key).orElseThrow()));
+        }
+        fields.add(Field.required(WINDOW_START, Scalar.TIMESTAMP));
+        fields.add(Field.required(WINDOW_END, Scalar.TIMESTAMP));
+        for (Aggregate aggregate : aggregates) {
+            fields.add(new Field(aggregate.name(), aggregate.type(), aggregate.nullable()));
+        }
+        return new Schema(fields);
+    }
+}

@@ -1,0 +1,70 @@
+package io.millrace.model.spi;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** The connectors and formats at hand, by name. */
+public final class Catalog {
+    private final Map<String, SourceConnector> sources;
+    private final Map<String, SinkConnector> sinks;
+    private final Map<String, Format> formats;
+
+    public Catalog(Collection<SourceConnector> sources, Collection<SinkConnector> sinks, Collection<Format> formats) {
+        this.sources = byName(sources, Connector::name);
+        this.sinks = byName(sinks, Connector::name);
+        this.formats = byName(formats, Format::name);
+    }
+
+    /** Everything on the class path. */
+    public static Catalog installed() {
+        return new Catalog(load(SourceConnector.class), load(SinkConnector.class), load(Format.class));
+    }
+
+    public Optional<SourceConnector> source(String name) {
+        return Optional.ofNullable(sources.get(name));
+    }
+
+    public Optional<SinkConnector> sink(String name) {
+        return Optional.ofNullable(sinks.get(name));
+    }
+
+    public Optional<Format> format(String name) {
+        return Optional.ofNullable(formats.get(name));
+    }
+
+    public SortedSet<String> sourceNames() {
+        return new TreeSet<>(sources.keySet());
+    }
+
+    public SortedSet<String> sinkNames() {
+        return new TreeSet<>(sinks.keySet());
+    }
+
+    public SortedSet<String> formatNames() {
+        return new TreeSet<>(formats.keySet());
+    }
+
+    private static <T> Collection<T> load(Class<T> type) {
+        return ServiceLoader.load(type).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private static <T> Map<String, T> byName(Collection<T> items, Function<T, String> name) {
+        Map<String, T> map = new TreeMap<>();
+        for (T item : items) {
+            T other = map.put(name.apply(item), item);
+            if (other != null) {
+                throw new IllegalArgumentException("'" + name.apply(item) + "' is offered by both "
+                        + other.getClass().getName() + " and " + item.getClass().getName());
+            }
+        }
+        return map;
+    }
+}

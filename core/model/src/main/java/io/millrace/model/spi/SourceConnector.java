@@ -1,0 +1,14 @@
+package io.millrace.model.spi;
+
+/** Makes sources of one kind. */
+public non-sealed interface SourceConnector extends Connector {
+    /** Whether it delivers a stream of bytes that must be cut into records by the format's framer. */
+    boolean needsFraming();
+
+    /**
+     * A source ready to list its splits. May block to reach the outside; called on a control thread.
+     *
+     * @throws io.millrace.model.error.MillraceException if the outside cannot be reached or lacks what the options name
+     */
+    Source open(Options options, SourceContext context);
+}
