@@ -3,7 +3,7 @@ package io.millrace.model.data;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The type of a column. {@link #toString()} is the spelling of job files, such as {@code BIGINT} or {@code ARRAY<STRING>}. */
+/** The type of a column. {@code toString()} is the spelling of job files, such as {@code BIGINT} or {@code ARRAY<STRING>}. */
 public sealed interface DataType {
 
     /** Types without parameters. */

@@ -51,7 +51,9 @@ public record Enrich(
             Field from = dictionarySchema.field(
                     dictionarySchema.indexOf(addition.from()).orElseThrow());
             fields.add(new Field(
-                    addition.name(), from.type(), from.nullable() || addition.otherwise().isEmpty()));
+                    addition.name(),
+                    from.type(),
+                    from.nullable() || addition.otherwise().isEmpty()));
         }
         return new Schema(fields);
     }

@@ -27,8 +27,8 @@ public record Plan(
         for (PlanNode node : nodes) {
             for (Edge input : node.inputs()) {
                 if (!seen.containsKey(input.node())) {
-                    throw new IllegalArgumentException(
-                            "node '" + node.id() + "' takes input from '" + input + "', which does not stand before it");
+                    throw new IllegalArgumentException("node '" + node.id() + "' takes input from '" + input
+                            + "', which does not stand before it");
                 }
             }
             if (seen.put(node.id(), node) != null) {
@@ -55,7 +55,8 @@ public record Plan(
     /** The nodes that take rows from {@code node}, in plan order. */
     public List<PlanNode> consumers(String node) {
         return nodes.stream()
-                .filter(other -> other.inputs().stream().anyMatch(edge -> edge.node().equals(node)))
+                .filter(other ->
+                        other.inputs().stream().anyMatch(edge -> edge.node().equals(node)))
                 .toList();
     }
 }

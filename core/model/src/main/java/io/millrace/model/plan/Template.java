@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text with fields of a row in braces: {@code region:{region_id}:window:{window_start:millis}}. A TIMESTAMP is written in ISO 8601,
- * or with {@code :millis} or {@code :micros} as a number since the epoch; {@code {{} and {@code }}} stand for the braces
- * themselves; null is written as the empty text.
+ * Text with fields of a row in braces: {@code region:{region_id}:window:{window_start:millis}}. A TIMESTAMP is written in
+ * ISO 8601, or with {@code :millis} or {@code :micros} as a number since the epoch; a doubled brace stands for the brace
+ * itself; null is written as the empty text.
  */
 public record Template(String text, List<Part> parts) {
     public Template {
@@ -55,7 +55,8 @@ public record Template(String text, List<Part> parts) {
             } else if (c == '{') {
                 int end = text.indexOf('}', i);
                 if (end < 0) {
-                    throw new IllegalArgumentException("'{' at character " + (i + 1) + " has no '}'; write '{{' for a brace");
+                    throw new IllegalArgumentException(
+                            "'{' at character " + (i + 1) + " has no '}'; write '{{' for a brace");
                 }
                 if (!literal.isEmpty()) {
                     parts.add(new Part.Text(literal.toString()));
@@ -64,7 +65,8 @@ public record Template(String text, List<Part> parts) {
                 parts.add(value(text.substring(i + 1, end), i + 1));
                 i = end + 1;
             } else if (c == '}') {
-                throw new IllegalArgumentException("'}' at character " + (i + 1) + " has no '{'; write '}}' for a brace");
+                throw new IllegalArgumentException(
+                        "'}' at character " + (i + 1) + " has no '{'; write '}}' for a brace");
             } else {
                 literal.append(c);
                 i++;
