@@ -1,6 +1,6 @@
 package io.millrace.model.plan;
 
-import io.millrace.model.spi.Options;
+import io.millrace.model.option.Options;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.millrace.model.spi;
 
+import io.millrace.model.option.Option;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,8 @@ package io.millrace.model.spi;
 
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Schema;
+import io.millrace.model.option.Option;
+import io.millrace.model.option.Options;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.millrace.model.spi;
 
+import io.millrace.model.option.Options;
+
 /** Makes sinks of one kind. */
 public non-sealed interface SinkConnector extends Connector {
     /** Whether its sinks write encoded records, so that a format is needed; otherwise they take columns as they are. */

@@ -1,5 +1,7 @@
 package io.millrace.model.spi;
 
+import io.millrace.model.option.Options;
+
 /** Makes sources of one kind. */
 public non-sealed interface SourceConnector extends Connector {
     /** Whether it delivers a stream of bytes that must be cut into records by the format's framer. */

@@ -1,4 +1,4 @@
-package io.millrace.model.spi;
+package io.millrace.model.option;
 
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ public record Option(
         FIELDS,
         /** The name of one field of the schema at hand. */
         FIELD,
-        /** Text with fields of the schema at hand in braces, see {@link io.millrace.model.plan.Template}. */
+        /** Text with fields of the schema at hand in braces, see {@code plan.Template}. */
         TEMPLATE,
         /** A mapping of text to text. */
         STRING_MAP,

@@ -1,4 +1,4 @@
-package io.millrace.model.spi;
+package io.millrace.model.option;
 
 import java.time.Duration;
 import java.util.List;
