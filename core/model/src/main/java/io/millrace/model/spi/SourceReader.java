@@ -19,6 +19,12 @@ public interface SourceReader extends AutoCloseable {
     /** The numbers of the splits that have been polled to their end; ended splits no longer hold watermarks back. */
     List<Integer> finishedSplits();
 
+    /**
+     * Whether, as far as is known without asking anybody, everything that the outside has of this split has been polled. Only such a
+     * split may be taken for idle: one that merely waits its turn still holds the watermark back.
+     */
+    boolean isCaughtUp(int split);
+
     /** For each split, the position behind the last record polled. */
     Map<Split, Position> positions();
 
