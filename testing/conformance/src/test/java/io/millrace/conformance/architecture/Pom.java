@@ -68,6 +68,14 @@ final class Pom {
         return dependencies(true);
     }
 
+    /** What the pom depends on that is not ours, as {@code group:artifact}, imported BOMs left out. */
+    SortedSet<String> thirdPartyDependencies() {
+        return at(project, "dependencies", "dependency")
+                .filter(dependency -> !"io.millrace".equals(child(dependency, "groupId")))
+                .map(dependency -> child(dependency, "groupId") + ":" + child(dependency, "artifactId"))
+                .collect(toCollection(TreeSet::new));
+    }
+
     /** The compiler arguments of the managed compiler plug-in. */
     List<String> compilerArguments() {
         return at(project, "build", "pluginManagement", "plugins", "plugin")

@@ -40,6 +40,10 @@ class TidyTest {
             new Ban("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b", "**", "do it now or open an issue"),
             new Ban("Thread\\.sl" + "eep", "**/src/test/**.java", "await the condition with Awaitility"),
             new Ban("@Dis" + "abled", "**/src/test/**.java", "repair the test or delete it"),
+            new Ban(
+                    "region_id|delay_minutes|distance_miles|departure_time|\\b[Aa]irport",
+                    "{core,edge,runtime}/*/src/main/**",
+                    "a field of one job belongs in that job's file; the engine runs any job"),
             new Ban("printSt" + "ackTrace", "**.java", "log through SLF4J, or say it as an error with a code"),
             new Ban("^import .*\\*;", "**.java", "import the classes by name"),
             new Ban("@auth" + "or", "**.java", "the history knows"));
