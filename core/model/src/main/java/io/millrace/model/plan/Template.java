@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text with fields of a row in braces: {@code region:{region_id}:window:{window_start:millis}}. A TIMESTAMP is written in
+ * Text with fields of a row in braces: {@code sensor:{sensor_id}:window:{window_start:millis}}. A TIMESTAMP is written in
  * ISO 8601, or with {@code :millis} or {@code :micros} as a number since the epoch; a doubled brace stands for the brace
  * itself; null is written as the empty text.
  */
