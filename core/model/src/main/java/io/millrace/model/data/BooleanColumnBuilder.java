@@ -4,14 +4,12 @@ import java.util.Arrays;
 
 /** Builds BOOLEAN columns. */
 public final class BooleanColumnBuilder implements ColumnBuilder {
-    private final int expectedWords;
     private final ValidityBuilder validity = new ValidityBuilder();
     private long[] words;
     private int size;
 
     public BooleanColumnBuilder(int expectedRows) {
-        this.expectedWords = Math.max((expectedRows + 63) >>> 6, 1);
-        this.words = new long[expectedWords];
+        this.words = new long[Math.max((expectedRows + 63) >>> 6, 1)];
     }
 
     public void append(boolean value) {
@@ -44,7 +42,7 @@ public final class BooleanColumnBuilder implements ColumnBuilder {
     @Override
     public BooleanColumn build() {
         BooleanColumn column = new BooleanColumn(words, size, validity.build(size));
-        words = new long[Math.max(expectedWords, words.length)];
+        words = new long[(ColumnBuilder.capacityAfter(size) + 63) >>> 6];
         size = 0;
         return column;
     }

@@ -9,7 +9,6 @@ import java.util.Arrays;
 public final class BytesColumnBuilder implements ColumnBuilder {
     private static final int EXPECTED_BYTES_A_ROW = 8;
 
-    private final int expectedRows;
     private final ValidityBuilder validity = new ValidityBuilder();
     private byte[] data;
     private int[] offsets;
@@ -17,9 +16,8 @@ public final class BytesColumnBuilder implements ColumnBuilder {
     private int size;
 
     public BytesColumnBuilder(int expectedRows) {
-        this.expectedRows = Math.max(expectedRows, 1);
-        this.data = new byte[this.expectedRows * EXPECTED_BYTES_A_ROW];
-        this.offsets = new int[this.expectedRows + 1];
+        this.data = new byte[Math.max(expectedRows, 1) * EXPECTED_BYTES_A_ROW];
+        this.offsets = new int[Math.max(expectedRows, 1) + 1];
     }
 
     public void append(byte[] source, int from, int count) {
@@ -79,8 +77,8 @@ public final class BytesColumnBuilder implements ColumnBuilder {
     @Override
     public BytesColumn build() {
         BytesColumn column = new BytesColumn(data, offsets, size, validity.build(size));
-        data = new byte[Math.max(expectedRows * EXPECTED_BYTES_A_ROW, Math.min(length + (length >> 3), 1 << 20))];
-        offsets = new int[Math.max(expectedRows, size) + 1];
+        data = new byte[ColumnBuilder.capacityAfter(length)];
+        offsets = new int[ColumnBuilder.capacityAfter(size) + 1];
         length = 0;
         size = 0;
         return column;

@@ -35,6 +35,11 @@ public sealed interface ColumnBuilder
 
     Column build();
 
+    /** How much room a builder starts with after a column of this size: the next one will be about as large. */
+    static int capacityAfter(int size) {
+        return Math.max(size + (size >> 3), 64);
+    }
+
     private static IllegalArgumentException noColumns(DataType type) {
         return new IllegalArgumentException("type " + type + " has no columnar form");
     }

@@ -4,14 +4,12 @@ import java.util.Arrays;
 
 /** Builds DOUBLE columns. */
 public final class DoubleColumnBuilder implements ColumnBuilder {
-    private final int expectedRows;
     private final ValidityBuilder validity = new ValidityBuilder();
     private double[] values;
     private int size;
 
     public DoubleColumnBuilder(int expectedRows) {
-        this.expectedRows = Math.max(expectedRows, 1);
-        this.values = new double[this.expectedRows];
+        this.values = new double[Math.max(expectedRows, 1)];
     }
 
     public void append(double value) {
@@ -41,7 +39,7 @@ public final class DoubleColumnBuilder implements ColumnBuilder {
     @Override
     public DoubleColumn build() {
         DoubleColumn column = new DoubleColumn(values, size, validity.build(size));
-        values = new double[Math.max(expectedRows, size)];
+        values = new double[ColumnBuilder.capacityAfter(size)];
         size = 0;
         return column;
     }

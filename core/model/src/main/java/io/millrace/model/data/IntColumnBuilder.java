@@ -4,14 +4,12 @@ import java.util.Arrays;
 
 /** Builds INT columns. */
 public final class IntColumnBuilder implements ColumnBuilder {
-    private final int expectedRows;
     private final ValidityBuilder validity = new ValidityBuilder();
     private int[] values;
     private int size;
 
     public IntColumnBuilder(int expectedRows) {
-        this.expectedRows = Math.max(expectedRows, 1);
-        this.values = new int[this.expectedRows];
+        this.values = new int[Math.max(expectedRows, 1)];
     }
 
     public void append(int value) {
@@ -41,7 +39,7 @@ public final class IntColumnBuilder implements ColumnBuilder {
     @Override
     public IntColumn build() {
         IntColumn column = new IntColumn(values, size, validity.build(size));
-        values = new int[Math.max(expectedRows, size)];
+        values = new int[ColumnBuilder.capacityAfter(size)];
         size = 0;
         return column;
     }

@@ -4,14 +4,12 @@ import java.util.Arrays;
 
 /** Builds BIGINT and TIMESTAMP columns. */
 public final class LongColumnBuilder implements ColumnBuilder {
-    private final int expectedRows;
     private final ValidityBuilder validity = new ValidityBuilder();
     private long[] values;
     private int size;
 
     public LongColumnBuilder(int expectedRows) {
-        this.expectedRows = Math.max(expectedRows, 1);
-        this.values = new long[this.expectedRows];
+        this.values = new long[Math.max(expectedRows, 1)];
     }
 
     public void append(long value) {
@@ -41,7 +39,7 @@ public final class LongColumnBuilder implements ColumnBuilder {
     @Override
     public LongColumn build() {
         LongColumn column = new LongColumn(values, size, validity.build(size));
-        values = new long[Math.max(expectedRows, size)];
+        values = new long[ColumnBuilder.capacityAfter(size)];
         size = 0;
         return column;
     }

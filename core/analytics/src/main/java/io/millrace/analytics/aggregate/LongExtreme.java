@@ -1,0 +1,65 @@
+package io.millrace.analytics.aggregate;
+
+import io.millrace.model.data.Column;
+import io.millrace.model.data.IntColumn;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.Validity;
+import java.util.Arrays;
+
+/** The least or greatest INT, BIGINT or TIMESTAMP by slot. */
+final class LongExtreme implements Accumulator {
+    /** All bits set to find the greatest as the least of the complements, which reverse the order; else 0. */
+    private final long flip;
+
+    private long[] least = new long[0];
+
+    LongExtreme(boolean greatest) {
+        this.flip = greatest ? -1L : 0L;
+    }
+
+    @Override
+    public void reserve(int slots) {
+        int known = least.length;
+        if (slots > known) {
+            least = Arrays.copyOf(least, slots);
+            Arrays.fill(least, known, slots, Long.MAX_VALUE);
+        }
+    }
+
+    @Override
+    public void add(Column input, int[] rows, int[] slots, int count) {
+        Validity validity = input.validity();
+        switch (input) {
+            case IntColumn ints -> {
+                int[] values = ints.values();
+                for (int i = 0; i < count; i++) {
+                    int row = rows[i];
+                    if (validity.isValid(row)) {
+                        least[slots[i]] = Math.min(least[slots[i]], values[row] ^ flip);
+                    }
+                }
+            }
+            case LongColumn longs -> {
+                long[] values = longs.values();
+                for (int i = 0; i < count; i++) {
+                    int row = rows[i];
+                    if (validity.isValid(row)) {
+                        least[slots[i]] = Math.min(least[slots[i]], values[row] ^ flip);
+                    }
+                }
+            }
+            default -> throw NumericInput.unexpected(input);
+        }
+    }
+
+    @Override
+    public void clear(int[] slots, int count) {
+        for (int i = 0; i < count; i++) {
+            least[slots[i]] = Long.MAX_VALUE;
+        }
+    }
+
+    long get(int slot) {
+        return least[slot] ^ flip;
+    }
+}

@@ -1,0 +1,37 @@
+package io.millrace.analytics.aggregate;
+
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType;
+
+/** Which of the two number lines a column's values are on. */
+enum NumericInput {
+    /** INT, BIGINT and TIMESTAMP, computed with as 64-bit integers. */
+    WHOLE,
+    /** DOUBLE. */
+    FLOATING;
+
+    /**
+     * The line of {@code type}.
+     *
+     * @throws IllegalArgumentException if it is not a number or a time
+     */
+    static NumericInput of(DataType type) {
+        if (type instanceof DataType.Scalar scalar) {
+            switch (scalar) {
+                case INT, BIGINT, TIMESTAMP -> {
+                    return WHOLE;
+                }
+                case DOUBLE -> {
+                    return FLOATING;
+                }
+                case BOOLEAN, STRING, BYTES -> {}
+            }
+        }
+        throw new IllegalArgumentException("values of type " + type + " cannot be added up or compared as numbers");
+    }
+
+    static IllegalArgumentException unexpected(Column column) {
+        return new IllegalArgumentException(
+                "a column of kind " + column.getClass().getSimpleName() + " does not fit this aggregate");
+    }
+}

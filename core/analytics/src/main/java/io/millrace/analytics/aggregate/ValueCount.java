@@ -1,0 +1,44 @@
+package io.millrace.analytics.aggregate;
+
+import io.millrace.model.data.Column;
+import io.millrace.model.data.Validity;
+import java.util.Arrays;
+
+/** Values that are not null, by slot. */
+final class ValueCount implements Accumulator {
+    private long[] counts = new long[0];
+
+    @Override
+    public void reserve(int slots) {
+        if (slots > counts.length) {
+            counts = Arrays.copyOf(counts, slots);
+        }
+    }
+
+    @Override
+    public void add(Column input, int[] rows, int[] slots, int count) {
+        Validity validity = input.validity();
+        if (validity.allValid()) {
+            for (int i = 0; i < count; i++) {
+                counts[slots[i]]++;
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                if (validity.isValid(rows[i])) {
+                    counts[slots[i]]++;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void clear(int[] slots, int count) {
+        for (int i = 0; i < count; i++) {
+            counts[slots[i]] = 0;
+        }
+    }
+
+    long get(int slot) {
+        return counts[slot];
+    }
+}
