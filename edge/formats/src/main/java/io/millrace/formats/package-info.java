@@ -1,4 +1,4 @@
-/** Readers and writers of record formats: JSON and CSV. */
+/** Readers and writers of record formats, a package each; here stands what they share. */
 @NullMarked
 package io.millrace.formats;
 
