@@ -1,4 +1,4 @@
-/** Sources and sinks that need no heavy library: files. */
+/** Connectors that need no library of their own, each in a package of its own. */
 @NullMarked
 package io.millrace.connectors;
 

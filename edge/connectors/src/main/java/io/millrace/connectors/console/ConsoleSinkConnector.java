@@ -1,0 +1,49 @@
+package io.millrace.connectors.console;
+
+import io.millrace.model.error.MillraceException;
+import io.millrace.model.option.Option;
+import io.millrace.model.option.Options;
+import io.millrace.model.spi.Sink;
+import io.millrace.model.spi.SinkConnector;
+import io.millrace.model.spi.SinkContext;
+import java.util.List;
+import java.util.Optional;
+
+/** Prints records to the standard output, one a line. */
+public final class ConsoleSinkConnector implements SinkConnector {
+    @Override
+    public String name() {
+        return "console";
+    }
+
+    @Override
+    public String description() {
+        return "Prints records to the standard output, one a line.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<ServiceDependency> service() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean needsFormat() {
+        return true;
+    }
+
+    @Override
+    public Sink open(Options options, SinkContext context) {
+        return new ConsoleSink(
+                System.out,
+                context,
+                context.encoder()
+                        .orElseThrow(() -> new MillraceException(
+                                "FORMAT_CANNOT_WRITE",
+                                "the format of sink '" + context.connector().node() + "' only reads")));
+    }
+}
