@@ -1,0 +1,52 @@
+package io.millrace.formats.json;
+
+import io.millrace.formats.text.LineFramer;
+import io.millrace.formats.text.ValueKind;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.Schema;
+import io.millrace.model.option.Option;
+import io.millrace.model.option.Options;
+import io.millrace.model.spi.Format;
+import io.millrace.model.spi.RecordDecoder;
+import io.millrace.model.spi.RecordEncoder;
+import io.millrace.model.spi.RecordFramer;
+import java.util.List;
+import java.util.Optional;
+
+/** The format {@code json}; in files one object a line. */
+public final class JsonFormat implements Format {
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public String description() {
+        return "JSON (RFC 8259), one object a record; in files one object a line.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return JsonSettings.OPTIONS;
+    }
+
+    @Override
+    public boolean supports(DataType type) {
+        return ValueKind.supports(type);
+    }
+
+    @Override
+    public Optional<RecordFramer> framer(Options options) {
+        return Optional.of(new LineFramer());
+    }
+
+    @Override
+    public Optional<RecordDecoder> decoder(Schema schema, Options options) {
+        return Optional.of(new JsonDecoder(schema, JsonSettings.of(options)));
+    }
+
+    @Override
+    public Optional<RecordEncoder> encoder(Schema schema, Options options) {
+        return Optional.of(new JsonEncoder(schema, JsonSettings.of(options).timestamps()));
+    }
+}

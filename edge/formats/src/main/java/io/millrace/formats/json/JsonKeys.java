@@ -1,0 +1,165 @@
+package io.millrace.formats.json;
+
+import io.millrace.formats.text.Words;
+import io.millrace.model.data.Schema;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * What was learned about the keys of records, so that most keys are found by comparing a few words instead of being read.
+ *
+ * <p>A lead is all that stands between the end of one value and the start of the next, checked once and taken byte by
+ * byte: the comma, the key, the colon and the white space around them; before the first member, the brace instead of the
+ * comma. Bytes equal to a lead that was read before are that lead. Which lead follows which is remembered too: the one that
+ * did so last is tried first. If it is not there, the lead is read and looked up by its bytes. When the table is full, all
+ * is forgotten and learned anew.
+ */
+final class JsonKeys {
+    /** Stands for the place before the first member. */
+    static final int START = 0;
+
+    /** Stands for a lead that was not learned; equals nothing. */
+    static final int UNLEARNED = 1;
+
+    /** The field of a key that nobody asked for. */
+    static final int UNWANTED = -1;
+
+    private static final int FIRST = 2;
+    private static final int MAX_LEADS = 256;
+    private static final int WORDS_A_LEAD = 8;
+
+    /** Shorter than the words, so that the last one always has a byte that does not count. */
+    private static final int MAX_LENGTH = WORDS_A_LEAD * Long.BYTES - 1;
+
+    private static final int SLOTS = 4 * MAX_LEADS;
+    private static final int EMPTY = 0;
+    private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
+
+    private final byte[][] names;
+    private final byte[][] texts = new byte[MAX_LEADS][];
+    private final long[] words = new long[MAX_LEADS * WORDS_A_LEAD];
+    private final int[] lengths = new int[MAX_LEADS];
+    private final int[] fields = new int[MAX_LEADS];
+    private final int[] next = new int[MAX_LEADS];
+    private final int[] slots = new int[SLOTS];
+    private int count;
+
+    JsonKeys(Schema schema) {
+        this.names = schema.names().stream()
+                .map(name -> name.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        forget();
+    }
+
+    /** The lead that followed {@code lead} last. */
+    int next(int lead) {
+        return next[lead];
+    }
+
+    /** The number of bytes of a lead. */
+    int length(int lead) {
+        return lengths[lead];
+    }
+
+    /** The field that a learned lead brings the value of, or {@link #UNWANTED}. */
+    int field(int lead) {
+        return fields[lead];
+    }
+
+    /** Whether {@code lead} stands at {@code at}. May say no within the last bytes of {@code data}. */
+    boolean matches(int lead, byte[] data, int at, int end) {
+        int length = lengths[lead];
+        if (length > end - at || at + WORDS_A_LEAD * Long.BYTES > data.length) {
+            return false;
+        }
+        int word = lead * WORDS_A_LEAD;
+        int i = at;
+        for (int last = at + length - Long.BYTES; i <= last; i += Long.BYTES) {
+            if (Words.load(data, i) != words[word++]) {
+                return false;
+            }
+        }
+        return (Words.load(data, i) & tailMask(length)) == words[word];
+    }
+
+    /**
+     * Finds a lead that was just read and checked, and remembers that it follows {@code previous}.
+     *
+     * @return the lead, or {@link #UNLEARNED}
+     */
+    int find(int previous, byte[] data, int from, int to) {
+        if (to - from > MAX_LENGTH) {
+            return UNLEARNED;
+        }
+        int lead = slots[slot(data, from, to)];
+        if (lead == EMPTY) {
+            return UNLEARNED;
+        }
+        next[previous] = lead;
+        return lead;
+    }
+
+    /** Remembers a lead that {@link #find} did not. */
+    void learn(byte[] data, int from, int to, int field) {
+        if (to - from > MAX_LENGTH) {
+            return;
+        }
+        if (count == MAX_LEADS) {
+            forget();
+        }
+        int lead = count++;
+        byte[] text = Arrays.copyOfRange(data, from, to);
+        byte[] padded = Arrays.copyOf(text, WORDS_A_LEAD * Long.BYTES);
+        for (int i = 0; i < WORDS_A_LEAD; i++) {
+            words[lead * WORDS_A_LEAD + i] = Words.load(padded, i * Long.BYTES);
+        }
+        texts[lead] = text;
+        lengths[lead] = text.length;
+        fields[lead] = field;
+        next[lead] = UNLEARNED;
+        slots[slot(data, from, to)] = lead;
+    }
+
+    /** The field of that name, or {@link #UNWANTED}. */
+    int fieldNamed(byte[] text, int from, int to) {
+        for (int i = 0; i < names.length; i++) {
+            if (Arrays.equals(names[i], 0, names[i].length, text, from, to)) {
+                return i;
+            }
+        }
+        return UNWANTED;
+    }
+
+    private void forget() {
+        Arrays.fill(slots, EMPTY);
+        Arrays.fill(next, UNLEARNED);
+        lengths[START] = Integer.MAX_VALUE;
+        lengths[UNLEARNED] = Integer.MAX_VALUE;
+        count = FIRST;
+    }
+
+    /** Where the lead stands, or would stand, in {@link #slots}. */
+    private int slot(byte[] data, int from, int to) {
+        int slot = hash(data, from, to) & SLOTS - 1;
+        while (slots[slot] != EMPTY && !Arrays.equals(texts[slots[slot]], 0, lengths[slots[slot]], data, from, to)) {
+            slot = slot + 1 & SLOTS - 1;
+        }
+        return slot;
+    }
+
+    private static int hash(byte[] data, int from, int to) {
+        long hash = MULTIPLIER;
+        int at = from;
+        for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
+            hash = (hash ^ Words.load(data, at)) * MULTIPLIER;
+        }
+        for (; at < to; at++) {
+            hash = (hash ^ data[at]) * MULTIPLIER;
+        }
+        return (int) (hash >>> 40);
+    }
+
+    private static long tailMask(int length) {
+        return (1L << (length << 3)) - 1;
+    }
+}

@@ -1,0 +1,35 @@
+package io.millrace.formats.json;
+
+import io.millrace.formats.FormatOptions;
+import io.millrace.formats.text.TimestampForm;
+import io.millrace.model.option.Option;
+import io.millrace.model.option.Options;
+import java.util.List;
+
+/**
+ * What a job may set.
+ *
+ * @param maxDepth objects and arrays in one another, the record's own object included
+ */
+record JsonSettings(int maxRecordBytes, int maxDepth, TimestampForm timestamps) {
+    private static final String MAX_DEPTH_NAME = "maxDepth";
+    private static final int DEFAULT_MAX_DEPTH = 64;
+    private static final int LARGEST_MAX_DEPTH = 10_000;
+
+    static final List<Option> OPTIONS = List.of(
+            FormatOptions.MAX_RECORD_BYTES,
+            Option.withDefault(
+                            MAX_DEPTH_NAME,
+                            Option.Kind.INTEGER,
+                            String.valueOf(DEFAULT_MAX_DEPTH),
+                            "A record with more objects and arrays in one another is malformed.")
+                    .between(1, LARGEST_MAX_DEPTH),
+            FormatOptions.TIMESTAMPS);
+
+    static JsonSettings of(Options options) {
+        return new JsonSettings(
+                FormatOptions.maxRecordBytes(options),
+                Math.toIntExact(options.optionalInteger(MAX_DEPTH_NAME).orElse((long) DEFAULT_MAX_DEPTH)),
+                FormatOptions.timestamps(options));
+    }
+}

@@ -1,0 +1,49 @@
+package io.millrace.formats.text;
+
+import io.millrace.model.spi.RecordFramer;
+
+/** One record a line. A line ends with a line feed, or with a carriage return and a line feed. */
+public final class LineFramer implements RecordFramer {
+    private static final long LINE_FEEDS = Words.of('\n');
+
+    @Override
+    public boolean hasHeader() {
+        return false;
+    }
+
+    @Override
+    public int end(byte[] data, int from, int to, boolean last) {
+        int lineFeed = indexOfLineFeed(data, from, to);
+        if (lineFeed < to) {
+            return lineFeed + 1;
+        }
+        return last ? to : INCOMPLETE;
+    }
+
+    @Override
+    public int contentLength(byte[] data, int from, int end) {
+        return lengthWithoutTerminator(data, from, end);
+    }
+
+    /** The length of a line that ends at {@code end}, without the line feed or carriage return and line feed. */
+    public static int lengthWithoutTerminator(byte[] data, int from, int end) {
+        if (end == from || data[end - 1] != '\n') {
+            return end - from;
+        }
+        return end - from >= 2 && data[end - 2] == '\r' ? end - from - 2 : end - from - 1;
+    }
+
+    private static int indexOfLineFeed(byte[] data, int from, int to) {
+        int at = from;
+        for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
+            long marks = Words.equal(Words.load(data, at), LINE_FEEDS);
+            if (marks != 0) {
+                return at + Words.first(marks);
+            }
+        }
+        while (at < to && data[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+}

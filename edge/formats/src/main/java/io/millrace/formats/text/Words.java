@@ -1,0 +1,41 @@
+package io.millrace.formats.text;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Eight bytes at a time in a long, the first byte lowest. The searches below give words in which the lowest set bit is
+ * the highest bit of the first byte that matches; bits above it may be wrong.
+ */
+public final class Words {
+    /** 1 in every byte. */
+    public static final long ONES = 0x0101_0101_0101_0101L;
+
+    /** The highest bit of every byte. */
+    public static final long HIGH = 0x8080_8080_8080_8080L;
+
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private Words() {}
+
+    /** The bytes {@code data[at .. at + 8)}. */
+    public static long load(byte[] data, int at) {
+        return (long) LONG.get(data, at);
+    }
+
+    /** A word full of one ASCII character. */
+    public static long of(int character) {
+        return ONES * character;
+    }
+
+    /** Marks bytes that equal the ASCII character that {@code repeated} is full of. */
+    public static long equal(long word, long repeated) {
+        return ((word ^ repeated) - ONES) & ~word & HIGH;
+    }
+
+    /** The index in the word of the first byte marked. */
+    public static int first(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+}

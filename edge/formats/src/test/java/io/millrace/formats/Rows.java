@@ -1,0 +1,110 @@
+package io.millrace.formats;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.BooleanColumnBuilder;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.BytesColumnBuilder;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.DoubleColumnBuilder;
+import io.millrace.model.data.IntColumn;
+import io.millrace.model.data.IntColumnBuilder;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.LongColumnBuilder;
+import io.millrace.model.data.Schema;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Batches as lists of Java values: TIMESTAMP as {@link Instant}, BYTES as {@link Bytes}, null as {@link #NULL}. */
+public final class Rows {
+    /** Stands for null. */
+    public static final Object NULL = new Object() {
+        @Override
+        public String toString() {
+            return "NULL";
+        }
+    };
+
+    /** BYTES that compare by content. */
+    public record Bytes(String hex) {
+        public static Bytes of(byte[] bytes) {
+            return new Bytes(HexFormat.of().formatHex(bytes));
+        }
+    }
+
+    private Rows() {}
+
+    /** The selected rows. */
+    public static List<List<Object>> of(Batch batch) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < batch.selectedCount(); i++) {
+            int row = batch.selection().rows()[i];
+            List<Object> values = new ArrayList<>();
+            for (int field = 0; field < batch.schema().size(); field++) {
+                values.add(
+                        value(batch.column(field), batch.schema().field(field).type(), row));
+            }
+            rows.add(values);
+        }
+        return rows;
+    }
+
+    /** The inverse of {@link #of}. */
+    public static Batch batch(Schema schema, List<List<Object>> rows) {
+        BatchBuilder builder = new BatchBuilder(schema, rows.size());
+        for (List<Object> row : rows) {
+            for (int field = 0; field < schema.size(); field++) {
+                append(builder.column(field), schema.field(field).type(), row.get(field));
+            }
+            builder.endRow();
+        }
+        return builder.build();
+    }
+
+    private static Object value(Column column, DataType type, int row) {
+        if (column.validity().isNull(row)) {
+            return NULL;
+        }
+        return switch (column) {
+            case BooleanColumn c -> c.get(row);
+            case IntColumn c -> c.values()[row];
+            case LongColumn c -> type == DataType.Scalar.TIMESTAMP ? instant(c.values()[row]) : c.values()[row];
+            case DoubleColumn c -> c.values()[row];
+            case BytesColumn c -> type == DataType.Scalar.BYTES ? Bytes.of(c.bytes(row)) : c.string(row);
+        };
+    }
+
+    private static Object instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static void append(ColumnBuilder column, DataType type, Object value) {
+        if (value.equals(NULL)) {
+            column.appendNull();
+            return;
+        }
+        switch (column) {
+            case BooleanColumnBuilder c -> c.append((Boolean) value);
+            case IntColumnBuilder c -> c.append((Integer) value);
+            case LongColumnBuilder c ->
+                c.append(
+                        type == DataType.Scalar.TIMESTAMP
+                                ? ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value)
+                                : (Long) value);
+            case DoubleColumnBuilder c -> c.append((Double) value);
+            case BytesColumnBuilder c ->
+                c.append(
+                        type == DataType.Scalar.BYTES
+                                ? HexFormat.of().parseHex(((Bytes) value).hex())
+                                : ((String) value).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
