@@ -10,6 +10,11 @@ public sealed interface Expression {
 
     boolean nullable();
 
+    /** The expression in SQL; {@link Sql#expression} makes an equal one of it. */
+    default String toSql() {
+        return SqlText.of(this);
+    }
+
     /**
      * The value of a field.
      *

@@ -72,6 +72,15 @@ public record Option(
                 name, Kind.ENUM, false, Optional.of(defaultValue), values, Long.MIN_VALUE, Long.MAX_VALUE, description);
     }
 
+    public static Option optionalChoice(String name, List<String> values, String description) {
+        return new Option(
+                name, Kind.ENUM, false, Optional.empty(), values, Long.MIN_VALUE, Long.MAX_VALUE, description);
+    }
+
+    public static Option requiredChoice(String name, List<String> values, String description) {
+        return new Option(name, Kind.ENUM, true, Optional.empty(), values, Long.MIN_VALUE, Long.MAX_VALUE, description);
+    }
+
     /** The same option with bounds, both inclusive. */
     public Option between(long lowest, long highest) {
         return new Option(name, kind, required, defaultValue, values, lowest, highest, description);

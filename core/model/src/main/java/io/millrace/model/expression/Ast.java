@@ -1,0 +1,24 @@
+package io.millrace.model.expression;
+
+import io.millrace.model.data.DataType;
+import java.util.List;
+
+/** An expression as it is written, before names and types are known. Each part has the offset of its first character. */
+sealed interface Ast {
+    int offset();
+
+    record Name(String name, boolean quoted, int offset) implements Ast {}
+
+    /** A constant that is not NULL. */
+    record Constant(Expression.Literal literal, int offset) implements Ast {}
+
+    record Null(int offset) implements Ast {}
+
+    /** An operator with one or two operands. */
+    record Operation(ScalarFunction operator, String symbol, List<Ast> operands, int offset) implements Ast {}
+
+    /** A function by its name in SQL. */
+    record Call(String name, List<Ast> arguments, int offset) implements Ast {}
+
+    record Cast(Ast operand, DataType type, int offset) implements Ast {}
+}

@@ -1,0 +1,90 @@
+package io.millrace.model.expression;
+
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Decimal;
+import io.millrace.model.data.DataType.Scalar;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Which type becomes which: by itself where operands meet, and by CAST. */
+final class Conversion {
+    private Conversion() {}
+
+    static boolean isNumeric(DataType type) {
+        return rank(type) > 0;
+    }
+
+    /** The type to which values of all these types are converted by themselves; empty if there is none. */
+    static Optional<DataType> common(List<DataType> types) {
+        DataType common = types.getFirst();
+        for (DataType type : types) {
+            Optional<DataType> wider = common(common, type);
+            if (wider.isEmpty()) {
+                return wider;
+            }
+            common = wider.get();
+        }
+        return Optional.of(common);
+    }
+
+    private static Optional<DataType> common(DataType a, DataType b) {
+        if (a.equals(b)) {
+            return Optional.of(a);
+        }
+        if (!isNumeric(a) || !isNumeric(b)) {
+            return Optional.empty();
+        }
+        if (a != Scalar.DOUBLE && b != Scalar.DOUBLE && (a instanceof Decimal || b instanceof Decimal)) {
+            return Optional.of(DecimalTyping.union(DecimalTyping.of(a), DecimalTyping.of(b)));
+        }
+        return Optional.of(rank(a) >= rank(b) ? a : b);
+    }
+
+    /** Order of the numeric types by what they hold; 0 for other types. */
+    private static int rank(DataType type) {
+        return switch (type) {
+            case Scalar.INT -> 1;
+            case Scalar.BIGINT -> 2;
+            case Decimal ignored -> 3;
+            case Scalar.DOUBLE -> 4;
+            default -> 0;
+        };
+    }
+
+    /** Whether CAST turns values of one type into the other. */
+    static boolean castable(DataType from, DataType to) {
+        if (from.equals(to) || (isNumeric(from) && isNumeric(to))) {
+            return true;
+        }
+        boolean simple = isNumeric(from) || from == Scalar.BOOLEAN || from == Scalar.TIMESTAMP;
+        boolean simpleTarget = isNumeric(to) || to == Scalar.BOOLEAN || to == Scalar.TIMESTAMP;
+        return (from == Scalar.STRING && simpleTarget) || (simple && to == Scalar.STRING);
+    }
+
+    /** The value in a type that {@link #common} gave for it; a constant stays one. */
+    static Expression convert(Expression value, DataType type) {
+        if (value.type().equals(type)) {
+            return value;
+        }
+        if (value instanceof Expression.Literal literal) {
+            Object constant = literal.value();
+            if (constant == null) {
+                return new Expression.Literal(null, type);
+            }
+            if (constant instanceof Number number) {
+                return new Expression.Literal(number(number, type), type);
+            }
+        }
+        return new Expression.Call(ScalarFunction.CAST, List.of(value), type, value.nullable());
+    }
+
+    private static Object number(Number value, DataType type) {
+        return switch (type) {
+            case Scalar.BIGINT -> value.longValue();
+            case Scalar.DOUBLE -> value.doubleValue();
+            case Decimal decimal -> new BigDecimal(value.toString()).setScale(decimal.scale());
+            default -> throw new IllegalArgumentException(value + " is not converted to " + type + " by itself");
+        };
+    }
+}

@@ -1,0 +1,290 @@
+package io.millrace.model.expression;
+
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Schema;
+import io.millrace.model.error.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Finds columns, types and conversions. Reports every fault and gives null for what has one. */
+final class TypeChecker {
+    private final Schema schema;
+    private final List<Fault> faults;
+
+    TypeChecker(Schema schema, List<Fault> faults) {
+        this.schema = schema;
+        this.faults = faults;
+    }
+
+    @Nullable Expression check(Ast ast) {
+        return switch (ast) {
+            case Ast.Name name -> column(name);
+            case Ast.Constant constant -> constant.literal();
+            case Ast.Null none ->
+                fault(none.offset(), "the type of this NULL is not known", "NULL", "CAST(NULL AS ...) with a type");
+            case Ast.Cast cast -> cast(cast);
+            case Ast.Call call -> call(call);
+            case Ast.Operation operation ->
+                switch (operation.operator()) {
+                    case AND, OR, NOT -> logic(operation);
+                    case IS_NULL, IS_NOT_NULL -> nullTest(operation);
+                    case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparison(operation);
+                    case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, NEGATE -> arithmetic(operation);
+                    case COALESCE, CAST ->
+                        throw new IllegalArgumentException(operation.operator() + " is not an operator");
+                };
+        };
+    }
+
+    private @Nullable Expression fault(int offset, String rule, String found, String expected) {
+        faults.add(Fault.type(offset, rule, found, expected));
+        return null;
+    }
+
+    private @Nullable Expression column(Ast.Name name) {
+        OptionalInt index = schema.indexOf(name.name());
+        if (index.isPresent()) {
+            var field = schema.field(index.getAsInt());
+            return new Expression.Column(index.getAsInt(), field.name(), field.type(), field.nullable());
+        }
+        String expected = "one of " + String.join(", ", schema.names());
+        faults.add(new Fault(
+                "UNKNOWN_COLUMN",
+                name.offset(),
+                name.quoted()
+                        ? "there is no column '" + name.name() + "' (text stands in single quotes)"
+                        : "there is no column '" + name.name() + "'",
+                "",
+                expected,
+                Nearest.to(name.name(), schema.names())));
+        return null;
+    }
+
+    private @Nullable Expression cast(Ast.Cast cast) {
+        if (cast.operand() instanceof Ast.Null) {
+            return new Expression.Literal(null, cast.type());
+        }
+        Expression operand = check(cast.operand());
+        if (operand == null) {
+            return null;
+        }
+        if (!Conversion.castable(operand.type(), cast.type())) {
+            return fault(cast.offset(), operand.type() + " cannot be cast to " + cast.type(), "", "");
+        }
+        return operand.type().equals(cast.type())
+                ? operand
+                : new Expression.Call(ScalarFunction.CAST, List.of(operand), cast.type(), operand.nullable());
+    }
+
+    private @Nullable Expression call(Ast.Call call) {
+        Optional<SqlFunction> found = SqlFunctions.named(call.name());
+        if (found.isEmpty()) {
+            faults.add(new Fault(
+                    "UNKNOWN_FUNCTION",
+                    call.offset(),
+                    "there is no function '" + call.name() + "'",
+                    "",
+                    "one of CAST, " + String.join(", ", SqlFunctions.names()),
+                    Nearest.to(call.name(), SqlFunctions.names())));
+            return null;
+        }
+        SqlFunction function = found.get();
+        int count = call.arguments().size();
+        if (count < function.atLeast() || count > function.atMost()) {
+            return fault(
+                    call.offset(),
+                    function.name() + " takes "
+                            + (function.atMost() == Integer.MAX_VALUE
+                                    ? "at least " + function.atLeast()
+                                    : function.atLeast() == function.atMost()
+                                            ? "exactly " + function.atLeast()
+                                            : function.atLeast() + " to " + function.atMost())
+                            + " arguments",
+                    count + " arguments",
+                    "");
+        }
+        List<@Nullable Expression> arguments = operands(call.arguments());
+        if (arguments == null) {
+            return null;
+        }
+        List<DataType> types = new ArrayList<>();
+        for (Expression argument : arguments) {
+            if (argument != null) {
+                types.add(argument.type());
+            }
+        }
+        if (types.isEmpty()) {
+            return fault(call.offset(), "the type of this NULL is not known", "NULL", "CAST(NULL AS ...) with a type");
+        }
+        // A NULL takes the type of the first argument that has one.
+        List<DataType> given = new ArrayList<>();
+        for (Expression argument : arguments) {
+            given.add(argument == null ? types.getFirst() : argument.type());
+        }
+        Optional<SqlFunction.Signature> signature = function.typing().of(given);
+        if (signature.isEmpty()) {
+            return fault(call.offset(), function.name() + " takes " + function.takes(), shown(types), "");
+        }
+        List<Expression> converted = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            converted.add(convert(arguments.get(i), signature.get().arguments().get(i)));
+        }
+        boolean nullable =
+                switch (function.nulls()) {
+                    case ANY_ARGUMENT -> converted.stream().anyMatch(Expression::nullable);
+                    case ALL_ARGUMENTS -> converted.stream().allMatch(Expression::nullable);
+                };
+        return new Expression.Call(
+                function.function(), converted, signature.get().result(), nullable);
+    }
+
+    private @Nullable Expression logic(Ast.Operation operation) {
+        List<@Nullable Expression> operands = operands(operation.operands());
+        if (operands == null) {
+            return null;
+        }
+        List<Expression> converted = new ArrayList<>();
+        for (int i = 0; i < operands.size(); i++) {
+            Expression operand = operands.get(i);
+            if (operand != null && operand.type() != Scalar.BOOLEAN) {
+                return fault(
+                        operation.operands().get(i).offset(),
+                        operation.symbol() + " takes BOOLEAN",
+                        operand.type().toString(),
+                        "a comparison");
+            }
+            converted.add(convert(operand, Scalar.BOOLEAN));
+        }
+        return call(operation.operator(), converted, Scalar.BOOLEAN);
+    }
+
+    private @Nullable Expression nullTest(Ast.Operation operation) {
+        Ast operand = operation.operands().getFirst();
+        Expression tested = operand instanceof Ast.Null ? new Expression.Literal(null, Scalar.BOOLEAN) : check(operand);
+        return tested == null
+                ? null
+                : new Expression.Call(operation.operator(), List.of(tested), Scalar.BOOLEAN, false);
+    }
+
+    private @Nullable Expression comparison(Ast.Operation operation) {
+        List<@Nullable Expression> operands = operands(operation.operands());
+        if (operands == null) {
+            return null;
+        }
+        Expression left = operands.get(0);
+        Expression right = operands.get(1);
+        if (left == null && right == null) {
+            return new Expression.Literal(null, Scalar.BOOLEAN);
+        }
+        if (left != null && right != null) {
+            Expression first = left;
+            left = asTimestamp(operation.operands().get(0), left, right);
+            right = asTimestamp(operation.operands().get(1), right, first);
+            if (left == null || right == null) {
+                return null;
+            }
+        }
+        List<DataType> types = new ArrayList<>();
+        if (left != null) {
+            types.add(left.type());
+        }
+        if (right != null) {
+            types.add(right.type());
+        }
+        Optional<DataType> type = Conversion.common(types);
+        boolean ordered =
+                operation.operator() != ScalarFunction.EQUAL && operation.operator() != ScalarFunction.NOT_EQUAL;
+        if (type.isEmpty()
+                || !(type.get() instanceof Scalar || type.get() instanceof DataType.Decimal)
+                || (ordered && type.get() == Scalar.BOOLEAN)) {
+            return fault(
+                    operation.offset(),
+                    operation.symbol() + " compares values of one type",
+                    shown(types),
+                    "a CAST of one of them");
+        }
+        return call(
+                operation.operator(), List.of(convert(left, type.get()), convert(right, type.get())), Scalar.BOOLEAN);
+    }
+
+    /** A text constant beside a TIMESTAMP is one. */
+    private @Nullable Expression asTimestamp(Ast ast, Expression value, Expression other) {
+        if (other.type() == Scalar.TIMESTAMP
+                && value instanceof Expression.Literal literal
+                && literal.value() instanceof String text) {
+            Optional<Long> micros = TimestampText.parse(text);
+            if (micros.isEmpty()) {
+                return fault(ast.offset(), "text beside a TIMESTAMP is ISO 8601", text, TimestampText.EXAMPLE);
+            }
+            return new Expression.Literal(micros.get(), Scalar.TIMESTAMP);
+        }
+        return value;
+    }
+
+    private @Nullable Expression arithmetic(Ast.Operation operation) {
+        List<@Nullable Expression> operands = operands(operation.operands());
+        if (operands == null) {
+            return null;
+        }
+        List<DataType> types = new ArrayList<>();
+        for (Expression operand : operands) {
+            if (operand != null) {
+                types.add(operand.type());
+            }
+        }
+        if (types.isEmpty()) {
+            return fault(
+                    operation.offset(), "the type of this NULL is not known", "NULL", "CAST(NULL AS ...) with a type");
+        }
+        Optional<DataType> common = Conversion.common(types);
+        if (common.isEmpty() || !Conversion.isNumeric(common.get())) {
+            return fault(operation.offset(), operation.symbol() + " takes numbers", shown(types), "");
+        }
+        DataType result = common.get();
+        List<Expression> converted = new ArrayList<>();
+        if (result instanceof DataType.Decimal && operands.size() == 2) {
+            // Operands keep their own scale; only whole numbers become DECIMAL.
+            for (Expression operand : operands) {
+                DataType type = operand == null ? result : DecimalTyping.of(operand.type());
+                converted.add(convert(operand, type));
+            }
+            result = DecimalTyping.result(
+                    operation.operator(),
+                    DecimalTyping.of(converted.get(0).type()),
+                    DecimalTyping.of(converted.get(1).type()));
+        } else {
+            for (Expression operand : operands) {
+                converted.add(convert(operand, result));
+            }
+        }
+        return call(operation.operator(), converted, result);
+    }
+
+    private static Expression call(ScalarFunction function, List<Expression> arguments, DataType type) {
+        return new Expression.Call(function, arguments, type, arguments.stream().anyMatch(Expression::nullable));
+    }
+
+    /** The operands checked, null in the list for a bare NULL; null if any has a fault. */
+    private @Nullable List<@Nullable Expression> operands(List<Ast> parts) {
+        List<@Nullable Expression> operands = new ArrayList<>();
+        boolean faulty = false;
+        for (Ast part : parts) {
+            Expression operand = part instanceof Ast.Null ? null : check(part);
+            faulty |= operand == null && !(part instanceof Ast.Null);
+            operands.add(operand);
+        }
+        return faulty ? null : operands;
+    }
+
+    private static Expression convert(@Nullable Expression value, DataType type) {
+        return value == null ? new Expression.Literal(null, type) : Conversion.convert(value, type);
+    }
+
+    private static String shown(List<DataType> types) {
+        return String.join(" and ", types.stream().map(DataType::toString).toList());
+    }
+}

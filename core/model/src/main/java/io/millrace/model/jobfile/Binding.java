@@ -1,0 +1,73 @@
+package io.millrace.model.jobfile;
+
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.Schema;
+import io.millrace.model.document.Node;
+import io.millrace.model.document.Node.Scalar;
+import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.Fault;
+import io.millrace.model.expression.Sql;
+import io.millrace.model.plan.Capability;
+import io.millrace.model.plan.EngineType;
+import io.millrace.model.spi.Catalog;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What all parts of the binding of one file share. */
+record Binding(Catalog catalog, EngineType engine, Problems problems) {
+
+    /** The expression that a field holds, if it is right. */
+    Optional<Expression> expression(Placed<String> text, Schema schema) {
+        List<Fault> faults = new ArrayList<>();
+        Optional<Expression> expression = Sql.expression(text.value(), schema, faults);
+        faults.forEach(fault -> problems.add((Scalar) text.node(), fault));
+        expression.ifPresent(value -> {
+            Set<Capability> needed = new HashSet<>();
+            gather(value, needed);
+            needed.forEach(capability -> require(
+                    capability,
+                    text.node(),
+                    capability == Capability.DECIMAL ? "DOUBLE, whose constants have an exponent: 0.5e0" : ""));
+        });
+        return expression;
+    }
+
+    private static void gather(Expression expression, Set<Capability> needed) {
+        needed.addAll(Capability.of(expression.type()));
+        if (expression instanceof Expression.Call call) {
+            call.arguments().forEach(argument -> gather(argument, needed));
+        }
+    }
+
+    /** Reports what the job's engine does not have. */
+    void require(Capability capability, Node at, String instead) {
+        if (!capability.in(engine)) {
+            String who = engine == EngineType.AUTO ? "no engine has " : "the " + engine + " engine does not have ";
+            problems.add(at, "UNSUPPORTED", who + capability.description() + " yet", "", instead);
+        }
+    }
+
+    /** The type that a field of a file names, if the engine has it. */
+    Optional<DataType> type(Placed<DataType> type) {
+        Set<Capability> needed = Capability.of(type.value());
+        needed.forEach(capability -> require(capability, type.node(), ""));
+        return Optional.of(type.value());
+    }
+
+    /** The position of a column in the schema; reports it if there is none. */
+    Optional<String> column(Placed<String> name, Schema schema) {
+        if (schema.contains(name.value())) {
+            return Optional.of(name.value());
+        }
+        problems.unknown(
+                name.node(),
+                "UNKNOWN_COLUMN",
+                "there is no column '" + name.value() + "'",
+                name.value(),
+                schema.names());
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,148 @@
+package io.millrace.model.jobfile;
+
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import io.millrace.model.document.Node;
+import io.millrace.model.error.MillraceException;
+import io.millrace.model.option.Option;
+import io.millrace.model.option.Options;
+import io.millrace.model.plan.Endpoint;
+import io.millrace.model.plan.Endpoint.FormatRef;
+import io.millrace.model.spi.Format;
+import io.millrace.model.spi.SinkConnector;
+import io.millrace.model.spi.SourceConnector;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes places outside of sections with a connector. */
+final class EndpointBinder {
+    private final Binding binding;
+    private final OptionBinder options;
+
+    EndpointBinder(Binding binding) {
+        this.binding = binding;
+        this.options = new OptionBinder(binding);
+    }
+
+    /**
+     * A place to read from.
+     *
+     * @param schema the fields to read, if they are known
+     */
+    Optional<Endpoint> source(Section section, Optional<Schema> schema) {
+        Optional<SourceConnector> connector = binding.catalog().source(section.variant());
+        if (connector.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<FormatRef> format = format(section, schema);
+        format.ifPresent(ref -> checkReading(section, connector.get(), ref, schema));
+        return Optional.of(new Endpoint(
+                section.variant(), options.bind(section, connector.get().options(), schema), format));
+    }
+
+    private void checkReading(Section section, SourceConnector connector, FormatRef ref, Optional<Schema> schema) {
+        Format format = binding.catalog().format(ref.name()).orElseThrow();
+        Node at = section.node().get("format").orElse(section.node());
+        if (connector.needsFraming() && format.framer(ref.options()).isEmpty()) {
+            binding.problems()
+                    .add(
+                            at,
+                            "UNSUITABLE_FORMAT",
+                            "a " + connector.name() + " source needs a format that tells where a record ends",
+                            ref.name(),
+                            "");
+        }
+        if (schema.isPresent() && supportsAll(format, schema.get(), at)) {
+            check(() -> format.decoder(schema.get(), ref.options()).isPresent(), at, ref, "reads");
+        }
+    }
+
+    /**
+     * A place to write to.
+     *
+     * @param schema the rows that will come, if they are known
+     */
+    Optional<Endpoint> sink(Section section, Optional<Schema> schema) {
+        Optional<SinkConnector> connector = binding.catalog().sink(section.variant());
+        if (connector.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<FormatRef> format = connector.get().needsFormat() ? format(section, schema) : Optional.empty();
+        format.ifPresent(ref -> schema.ifPresent(rows -> checkWriting(section, ref, rows)));
+        return Optional.of(new Endpoint(
+                section.variant(), options.bind(section, connector.get().options(), schema), format));
+    }
+
+    private void checkWriting(Section section, FormatRef ref, Schema rows) {
+        Format format = binding.catalog().format(ref.name()).orElseThrow();
+        Node at = section.node().get("format").orElse(section.node());
+        if (supportsAll(format, rows, at)) {
+            check(() -> format.encoder(rows, ref.options()).isPresent(), at, ref, "writes");
+        }
+    }
+
+    private boolean supportsAll(Format format, Schema schema, Node at) {
+        List<Field> unsupported = schema.fields().stream()
+                .filter(field -> !format.supports(field.type()))
+                .toList();
+        for (Field field : unsupported) {
+            binding.problems()
+                    .add(
+                            at,
+                            "UNSUITABLE_FORMAT",
+                            "the format " + format.name() + " has no values of type " + field.type(),
+                            field.name(),
+                            "");
+        }
+        return unsupported.isEmpty();
+    }
+
+    /** Something that a format may refuse to do, by its answer or with a reason. */
+    private interface Attempt {
+        boolean works();
+    }
+
+    private void check(Attempt attempt, Node at, FormatRef ref, String verb) {
+        try {
+            if (!attempt.works()) {
+                binding.problems()
+                        .add(at, "UNSUITABLE_FORMAT", "no format " + ref.name() + " " + verb + " records", "", "");
+            }
+        } catch (MillraceException e) {
+            binding.problems().add(at, e.code(), String.valueOf(e.getMessage()), "", "");
+        }
+    }
+
+    private Optional<FormatRef> format(Section section, Optional<Schema> schema) {
+        Optional<Placed<Object>> given = section.get("format", Object.class);
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        if (given.get().value() instanceof Section full) {
+            return binding.catalog()
+                    .format(full.variant())
+                    .map(format -> new FormatRef(format.name(), options.bind(full, format.options(), schema)));
+        }
+        return binding.catalog().format((String) given.get().value()).map(format -> {
+            for (Option option : format.options()) {
+                if (option.required()) {
+                    binding.problems()
+                            .add(
+                                    given.get().node(),
+                                    "MISSING_FIELD",
+                                    "the format " + format.name() + " needs the field '" + option.name() + "'",
+                                    "",
+                                    "{type: " + format.name() + ", " + option.name() + ": ...}");
+                }
+            }
+            return new FormatRef(format.name(), defaults(format.options()));
+        });
+    }
+
+    /** The settings of an endpoint or format of which the file says nothing. */
+    Options defaults(List<Option> declared) {
+        Node.Mapping nothing = new Node.Mapping(List.of(), 1, 1, "");
+        return options.bind(new Section("", nothing, Map.of()), declared, Optional.empty());
+    }
+}

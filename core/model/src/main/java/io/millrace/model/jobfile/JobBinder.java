@@ -1,0 +1,124 @@
+package io.millrace.model.jobfile;
+
+import io.millrace.model.data.Schema;
+import io.millrace.model.plan.Capability;
+import io.millrace.model.plan.DeadLetters;
+import io.millrace.model.plan.Edge;
+import io.millrace.model.plan.EngineType;
+import io.millrace.model.plan.Plan;
+import io.millrace.model.plan.PlanNode;
+import io.millrace.model.plan.SinkNode;
+import io.millrace.model.spi.Catalog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a plan of a job file whose shape has been checked. */
+final class JobBinder {
+    private final Section job;
+    private final Problems problems;
+    private final Binding binding;
+    private final Map<Edge, Output> outputs = new HashMap<>();
+    private final List<PlanNode> nodes = new ArrayList<>();
+
+    JobBinder(Section job, Catalog catalog, Problems problems) {
+        this.job = job;
+        this.problems = problems;
+        this.binding = new Binding(catalog, engine(job, problems), problems);
+    }
+
+    /** The plan, if nothing at all is wrong. */
+    Optional<Plan> bind() {
+        job.section("configuration").ifPresent(this::bindNodes);
+        Optional<String> name = job.value("name", String.class);
+        if (!problems.isEmpty() || name.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Plan(
+                name.get(),
+                job.value("description", String.class).orElse(""),
+                binding.engine(),
+                job.section("configuration")
+                        .flatMap(configuration -> configuration.value("parallelism", Long.class))
+                        .map(Math::toIntExact),
+                tags(),
+                nodes));
+    }
+
+    private static EngineType engine(Section job, Problems problems) {
+        Optional<EngineType> type = job.value("type", String.class).map(EngineType::valueOf);
+        Optional<Placed<String>> engine =
+                job.section("configuration").flatMap(section -> section.get("engine", String.class));
+        Optional<EngineType> alias =
+                engine.map(name -> name.value().equals("RUST") ? EngineType.SIMD : EngineType.valueOf(name.value()));
+        if (type.isPresent() && alias.isPresent() && type.get() != alias.get()) {
+            engine.ifPresent(given -> problems.add(
+                    given.node(),
+                    "CONTRADICTION",
+                    "'engine' is another name for 'type', which is " + type.get(),
+                    given.value(),
+                    "one of the two, or both alike"));
+        }
+        return type.or(() -> alias).orElse(EngineType.AUTO);
+    }
+
+    private Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>();
+        job.value("tags", Section.Pairs.class).ifPresent(pairs -> pairs.pairs()
+                .forEach(pair ->
+                        tags.put(pair.key().text(), (String) pair.value().value())));
+        return tags;
+    }
+
+    private void bindNodes(Section configuration) {
+        job.node()
+                .get("type")
+                .or(() -> configuration.node().get("engine"))
+                .ifPresent(node -> binding.require(Capability.JOBS, node, "SIMD or AUTO"));
+        ErrorHandlingBinder errors = new ErrorHandlingBinder(binding, configuration);
+        Items items = Items.of(configuration, problems);
+        Wiring wiring = new Wiring(items, problems);
+        for (Item source : items.sources()) {
+            Bound bound = new SourceBinder(binding, errors.policy()).bind(source.id(), source.section());
+            keep(source, bound);
+            outputs.put(
+                    new Edge(source.id(), Edge.Port.DEAD_LETTERS), new Output(DeadLetters.SCHEMA, Optional.empty()));
+        }
+        for (Item step : wiring.orderedSteps()) {
+            List<Edge> inputs = wiring.inputs(step);
+            keep(step, new StepBinder(binding, outputs).bind(step, inputs));
+            Optional<Output> rows =
+                    inputs.size() == 1 ? Optional.ofNullable(outputs.get(inputs.getFirst())) : Optional.empty();
+            rows.ifPresent(late -> outputs.put(new Edge(step.id(), Edge.Port.LATE), late));
+        }
+        for (Item sink : items.sinks()) {
+            bindSink(sink, wiring.inputs(sink));
+        }
+        nodes.addAll(errors.sinks(items, wiring));
+        wiring.reportUnused();
+    }
+
+    private void keep(Item item, Bound bound) {
+        bound.node().ifPresent(nodes::add);
+        bound.output().ifPresent(output -> outputs.put(Edge.main(item.id()), output));
+    }
+
+    private void bindSink(Item item, List<Edge> inputs) {
+        Optional<Schema> schema = inputs.size() == 1
+                ? Optional.ofNullable(outputs.get(inputs.getFirst())).map(Output::schema)
+                : Optional.empty();
+        boolean oneInput = StepBinder.checkOneInput(binding, item, inputs);
+        new EndpointBinder(binding)
+                .sink(item.section(), schema)
+                .filter(endpoint -> oneInput && schema.isPresent() && inputsAreBound(inputs))
+                .ifPresent(endpoint ->
+                        nodes.add(new SinkNode(item.id(), inputs.getFirst(), endpoint, schema.orElseThrow())));
+    }
+
+    private boolean inputsAreBound(List<Edge> inputs) {
+        return inputs.stream()
+                .allMatch(edge -> nodes.stream().anyMatch(node -> node.id().equals(edge.node())));
+    }
+}

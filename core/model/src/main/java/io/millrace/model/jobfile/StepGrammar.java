@@ -1,0 +1,173 @@
+package io.millrace.model.jobfile;
+
+import io.millrace.model.jobfile.Shape.Member;
+import io.millrace.model.jobfile.Shape.Structure;
+import io.millrace.model.jobfile.Shape.Variants;
+import io.millrace.model.option.Option;
+import io.millrace.model.option.Option.Kind;
+import io.millrace.model.plan.Aggregate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What steps look like. */
+final class StepGrammar {
+    static final String FILTER = "filter";
+    static final String MAP = "map";
+    static final String PROJECT = "project";
+    static final String ENRICH = "enrich";
+    static final String WINDOW_AGGREGATE = "windowAggregate";
+    static final String UNION = "union";
+    static final String TUMBLING = "TUMBLING";
+
+    private static final Shape SQL = new Shape.SqlExpression();
+
+    private final Grammar grammar;
+
+    StepGrammar(Grammar grammar) {
+        this.grammar = grammar;
+    }
+
+    Shape step() {
+        return new Variants(
+                "a step",
+                "type",
+                "UNKNOWN_STEP",
+                false,
+                Map.of(
+                        FILTER, filter(),
+                        MAP, map(),
+                        PROJECT, project(),
+                        ENRICH, enrich(),
+                        WINDOW_AGGREGATE, windowAggregate(),
+                        UNION, step("a union step", "Joins the rows of several inputs with equal columns.")));
+    }
+
+    private static Structure step(String noun, String description, Member... members) {
+        return new Structure(
+                noun,
+                description,
+                Stream.concat(
+                                Stream.of(
+                                        Grammar.id(),
+                                        Grammar.selector("type", "The kind of the step."),
+                                        Grammar.inputs()),
+                                Arrays.stream(members))
+                        .toList());
+    }
+
+    private static Structure filter() {
+        return step(
+                "a filter step",
+                "Keeps the rows for which a condition is true.",
+                Member.required("where", SQL, "The condition, in SQL."));
+    }
+
+    private static Structure map() {
+        return step(
+                "a map step",
+                "Adds columns, or replaces them.",
+                Member.required(
+                        "set",
+                        new Shape.Table(SQL),
+                        "A SQL expression for each column; all see the row as it was before the step."));
+    }
+
+    private static Structure project() {
+        Shape item = new Shape.Brief(
+                Grammar.field(),
+                new Structure(
+                        "a projected field",
+                        "A column of the result.",
+                        List.of(
+                                Member.required("name", Grammar.column(), "The name of the column."),
+                                Member.optional("from", Grammar.field(), "The column to take it from."),
+                                Member.optional("expression", SQL, "The SQL expression to compute it by."))));
+        return step(
+                "a project step",
+                "Selects, renames and computes columns.",
+                Member.optional(
+                        "fields",
+                        new Shape.Items(item, 1),
+                        "The columns of the result, in order: names, or mappings of name and from or expression."),
+                Member.optional(
+                        "drop", new Shape.Items(Grammar.field(), 1), "The columns to leave out; all others stay."));
+    }
+
+    private Structure enrich() {
+        Shape addition = new Structure(
+                "a field of an enrichment",
+                "A column added from the dictionary.",
+                List.of(
+                        Member.required("name", Grammar.column(), "The name of the new column."),
+                        Member.optional(
+                                "from",
+                                Grammar.field(),
+                                "The field of the dictionary; the same name if it is not given."),
+                        Member.optional(
+                                "default",
+                                new Shape.Constant(),
+                                "The value where the dictionary has no such key; null if it is not given.")));
+        return step(
+                "an enrich step",
+                "Adds columns from a dictionary, which is read when the job starts.",
+                Member.required("dictionary", grammar.dictionary(), "Where the dictionary is read from."),
+                Member.required("key", SQL, "The value to look for: a column, or a SQL expression."),
+                Member.required("fields", new Shape.Items(addition, 1), "The columns to add."));
+    }
+
+    private static Structure windowAggregate() {
+        List<String> functions =
+                Arrays.stream(Aggregate.Function.values()).map(Enum::name).toList();
+        Shape aggregate = new Structure(
+                "an aggregate",
+                "A column computed of the rows of a window.",
+                List.of(
+                        Member.required("name", Grammar.column(), "The name of the column."),
+                        Member.of(Option.requiredChoice("function", functions, "What is computed.")),
+                        Member.optional(
+                                "field", Grammar.field(), "The column that it is computed of; COUNT needs none."),
+                        Member.of(Option.optional(
+                                        "percentile", Kind.NUMBER, "For PERCENTILE: the fraction, such as 0.99.")
+                                .between(0, 1))));
+        return step(
+                "a windowAggregate step",
+                "Aggregates rows by key and window of event time.",
+                Member.of(Option.optional(
+                        "groupBy",
+                        Kind.FIELDS,
+                        "The columns that make the key; one group of all rows if it is not given.")),
+                Member.required("window", window(), "The windows."),
+                Member.required(
+                        "aggregates", new Shape.Items(aggregate, 1), "What is computed for each key and window."),
+                Member.of(Option.withDefault(
+                        "allowedLateness",
+                        Kind.DURATION,
+                        "0s",
+                        "How long a window waits for late rows behind its end.")));
+    }
+
+    private static Shape window() {
+        return new Variants(
+                "a window",
+                "type",
+                "UNKNOWN_VALUE",
+                true,
+                Map.of(
+                        TUMBLING,
+                        new Structure(
+                                "a tumbling window",
+                                "Windows of equal length, one after the other.",
+                                List.of(
+                                        Grammar.selector("type", "The kind of window."),
+                                        Member.of(Option.required("size", Kind.DURATION, "The length of a window.")
+                                                .between(1, Long.MAX_VALUE)),
+                                        Member.of(
+                                                Option.withDefault(
+                                                        "offset",
+                                                        Kind.DURATION,
+                                                        "0s",
+                                                        "By how much windows start later than full multiples of their size since 1970."))))));
+    }
+}

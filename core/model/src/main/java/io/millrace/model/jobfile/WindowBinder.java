@@ -1,0 +1,204 @@
+package io.millrace.model.jobfile;
+
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.Schema;
+import io.millrace.model.document.Node;
+import io.millrace.model.expression.Sql;
+import io.millrace.model.option.DurationText;
+import io.millrace.model.plan.Aggregate;
+import io.millrace.model.plan.Aggregate.Function;
+import io.millrace.model.plan.Capability;
+import io.millrace.model.plan.Edge;
+import io.millrace.model.plan.Window;
+import io.millrace.model.plan.WindowAggregate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Makes aggregations by window. */
+final class WindowBinder {
+    private final Binding binding;
+    private final Item item;
+    private final Edge input;
+    private final Output rows;
+    private final Schema schema;
+
+    WindowBinder(Binding binding, Item item, Edge input, Output rows) {
+        this.binding = binding;
+        this.item = item;
+        this.input = input;
+        this.rows = rows;
+        this.schema = rows.schema();
+    }
+
+    Bound bind() {
+        Section section = item.section();
+        if (rows.timeField().isEmpty()) {
+            reportNoTime();
+        }
+        Set<String> names = new HashSet<>(Set.of(WindowAggregate.WINDOW_START, WindowAggregate.WINDOW_END));
+        Optional<List<String>> groupBy = groupBy(names);
+        Optional<Window> window = section.section("window").flatMap(this::window);
+        Optional<List<Aggregate>> aggregates = aggregates(names);
+        if (rows.timeField().isEmpty() || groupBy.isEmpty() || window.isEmpty() || aggregates.isEmpty()) {
+            return Bound.NOTHING;
+        }
+        WindowAggregate step = new WindowAggregate(
+                item.id(),
+                input,
+                schema,
+                rows.timeField().get(),
+                groupBy.get(),
+                window.get(),
+                aggregates.get(),
+                section.value("allowedLateness", Duration.class).orElse(Duration.ZERO));
+        return new Bound(Optional.of(step), Optional.of(new Output(step.schema(), Optional.empty())));
+    }
+
+    private void reportNoTime() {
+        if (schema.contains(WindowAggregate.WINDOW_START) && schema.contains(WindowAggregate.WINDOW_END)) {
+            binding.require(Capability.WINDOW_OF_WINDOW, item.section().node(), "");
+            return;
+        }
+        binding.problems()
+                .add(
+                        item.section().node(),
+                        "NO_EVENT_TIME",
+                        "windows need the event time, but the rows of '" + input + "' have none",
+                        "",
+                        "an eventTime at the source, and its field in all steps up to here");
+    }
+
+    private Optional<List<String>> groupBy(Set<String> names) {
+        List<String> keys = new ArrayList<>();
+        for (Placed<?> key : item.section().items("groupBy")) {
+            Placed<String> name = new Placed<>((String) key.value(), key.node());
+            if (!names.add(name.value())) {
+                SchemaBinder.duplicate(binding, name);
+            } else {
+                binding.column(name, schema).ifPresent(keys::add);
+            }
+        }
+        return complete("groupBy", keys.size()) ? Optional.of(keys) : Optional.empty();
+    }
+
+    /** Whether a list of the file, if it is there, has as many items as were read. */
+    private boolean complete(String field, int read) {
+        Optional<Node> node = item.section().node().get(field);
+        return node.isEmpty()
+                || (node.get() instanceof Node.Sequence sequence
+                        && sequence.items().size() == read);
+    }
+
+    private Optional<Window> window(Section section) {
+        Optional<Placed<Duration>> size = section.get("size", Duration.class);
+        Optional<Placed<Duration>> offset = section.get("offset", Duration.class);
+        if (size.isPresent()
+                && offset.isPresent()
+                && offset.get().value().compareTo(size.get().value()) >= 0) {
+            binding.problems()
+                    .add(
+                            offset.get().node(),
+                            "OUT_OF_BOUNDS",
+                            "the offset is less than the size",
+                            DurationText.format(offset.get().value()),
+                            "less than " + DurationText.format(size.get().value()));
+        }
+        Duration shift = offset.map(Placed::value).orElse(Duration.ZERO);
+        return size.map(length -> new Window.Tumbling(length.value(), shift));
+    }
+
+    private Optional<List<Aggregate>> aggregates(Set<String> names) {
+        List<Aggregate> aggregates = new ArrayList<>();
+        for (Section section : item.section().sections("aggregates")) {
+            Optional<Placed<String>> name = section.get("name", String.class);
+            if (name.isPresent() && !names.add(name.get().value())) {
+                SchemaBinder.duplicate(binding, name.get());
+            } else {
+                aggregate(section, name).ifPresent(aggregates::add);
+            }
+        }
+        boolean complete = item.section().has("aggregates") && complete("aggregates", aggregates.size());
+        return complete ? Optional.of(aggregates) : Optional.empty();
+    }
+
+    private Optional<Aggregate> aggregate(Section section, Optional<Placed<String>> name) {
+        Optional<Function> function = section.value("function", String.class).map(Function::valueOf);
+        if (function.isEmpty()) {
+            return Optional.empty();
+        }
+        OptionalDouble percentile = percentile(section, function.get());
+        Optional<Placed<String>> field = section.get("field", String.class);
+        if (field.isEmpty() && function.get() != Function.COUNT && !section.has("field")) {
+            binding.problems()
+                    .add(section.node(), "MISSING_FIELD", function.get() + " needs the field 'field'", "", "a column");
+        }
+        Optional<String> column = field.flatMap(given -> binding.column(given, schema));
+        boolean fieldIsRight = column.isPresent() || (function.get() == Function.COUNT && !section.has("field"));
+        if (!fieldIsRight) {
+            return Optional.empty();
+        }
+        Optional<DataType> type = type(function.get(), field, column);
+        return name.flatMap(
+                given -> type.map(result -> new Aggregate(given.value(), function.get(), column, percentile, result)));
+    }
+
+    private OptionalDouble percentile(Section section, Function function) {
+        Optional<Double> given = section.value("percentile", Double.class);
+        if (function == Function.PERCENTILE && !section.has("percentile")) {
+            binding.problems()
+                    .add(
+                            section.node(),
+                            "MISSING_FIELD",
+                            "PERCENTILE needs the field 'percentile'",
+                            "",
+                            "a fraction such as 0.99");
+        } else if (function != Function.PERCENTILE && section.has("percentile")) {
+            binding.problems()
+                    .add(
+                            section.node().get("percentile").orElseThrow(),
+                            "WRONG_FIELDS",
+                            "only PERCENTILE has a percentile, not " + function,
+                            "",
+                            "");
+        }
+        return given.isPresent() ? OptionalDouble.of(given.get()) : OptionalDouble.empty();
+    }
+
+    private Optional<DataType> type(Function function, Optional<Placed<String>> field, Optional<String> column) {
+        if (column.isEmpty() || field.isEmpty()) {
+            return Optional.of(DataType.Scalar.BIGINT);
+        }
+        DataType type = schema.field(schema.indexOf(column.get()).orElseThrow()).type();
+        boolean wrong =
+                switch (function) {
+                    case COUNT -> false;
+                    case SUM, AVG, PERCENTILE -> !Sql.isNumeric(type);
+                    case MIN, MAX -> !(type instanceof DataType.Scalar) && !Sql.isNumeric(type);
+                };
+        if (wrong) {
+            binding.problems()
+                    .add(
+                            field.get().node(),
+                            "WRONG_TYPE",
+                            function + " is computed of numbers, and '" + column.get() + "' is " + type,
+                            "",
+                            "a column of type INT, BIGINT or DOUBLE");
+        }
+        boolean ordered = Sql.isNumeric(type) || type == DataType.Scalar.TIMESTAMP;
+        if ((function == Function.MIN || function == Function.MAX) && !ordered) {
+            binding.require(Capability.MIN_MAX_OF_OTHER_TYPES, field.get().node(), "");
+        }
+        return Optional.of(
+                switch (function) {
+                    case COUNT -> DataType.Scalar.BIGINT;
+                    case SUM -> type == DataType.Scalar.INT ? DataType.Scalar.BIGINT : type;
+                    case AVG, PERCENTILE -> DataType.Scalar.DOUBLE;
+                    case MIN, MAX -> type;
+                });
+    }
+}

@@ -1,0 +1,68 @@
+package io.millrace.model.plan;
+
+import io.millrace.model.data.DataType;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** What a job may ask of an engine, and which engines have it: the one table that validation reads. */
+public enum Capability {
+    /** To run at all. */
+    JOBS("jobs"),
+    DECIMAL("values of type DECIMAL"),
+    ARRAY("values of type ARRAY"),
+    MAP("values of type MAP"),
+    ROW("values of type ROW"),
+    MIN_MAX_OF_OTHER_TYPES("MIN and MAX of types other than INT, BIGINT, DOUBLE and TIMESTAMP"),
+    WINDOW_OF_WINDOW("windows over the results of windows");
+
+    private static final Map<EngineType, Set<Capability>> TABLE = Map.of(
+            EngineType.SIMD, EnumSet.of(JOBS),
+            EngineType.FLINK, EnumSet.noneOf(Capability.class),
+            EngineType.HYBRID, EnumSet.noneOf(Capability.class));
+
+    private final String description;
+
+    Capability(String description) {
+        this.description = description;
+    }
+
+    /** In the plural, for messages: {@code values of type DECIMAL}. */
+    public String description() {
+        return description;
+    }
+
+    /** Whether the engine has it; for AUTO, whether any engine that runs jobs has. */
+    public boolean in(EngineType engine) {
+        return TABLE.entrySet().stream()
+                .filter(row -> engine == EngineType.AUTO ? row.getValue().contains(JOBS) : row.getKey() == engine)
+                .anyMatch(row -> row.getValue().contains(this));
+    }
+
+    /** What handling values of a type asks for. */
+    public static Set<Capability> of(DataType type) {
+        Set<Capability> needed = EnumSet.noneOf(Capability.class);
+        gather(type, needed);
+        return needed;
+    }
+
+    private static void gather(DataType type, Set<Capability> needed) {
+        switch (type) {
+            case DataType.Scalar ignored -> {}
+            case DataType.Decimal ignored -> needed.add(DECIMAL);
+            case DataType.Array array -> {
+                needed.add(ARRAY);
+                gather(array.element(), needed);
+            }
+            case DataType.Map map -> {
+                needed.add(MAP);
+                gather(map.key(), needed);
+                gather(map.value(), needed);
+            }
+            case DataType.Row row -> {
+                needed.add(ROW);
+                row.fields().forEach(field -> gather(field.type(), needed));
+            }
+        }
+    }
+}
