@@ -66,7 +66,7 @@ final class ReferenceExpression {
         if (Boolean.FALSE.equals(left) || Boolean.FALSE.equals(right)) {
             return false;
         }
-        return left == null || right == null ? null : true;
+        return (left == null || right == null) ? null : true;
     }
 
     private static @Nullable Boolean not(@Nullable Object value) {
@@ -110,7 +110,9 @@ final class ReferenceExpression {
         if (left == null || right == null) {
             return null;
         }
-        int order = left instanceof Number && right instanceof Number && !left.getClass().equals(right.getClass())
+        int order = left instanceof Number
+                        && right instanceof Number
+                        && !left.getClass().equals(right.getClass())
                 ? decimal(left).compareTo(decimal(right))
                 : ((Comparable) left).compareTo(right);
         return switch (call.function()) {

@@ -38,8 +38,7 @@ public final class ReferenceInterpreter {
      * @param inputs the rows of each source, by its id
      * @param dictionaries the rows of the dictionary of each enriching step, by its id
      */
-    public ReferenceInterpreter(
-            Map<String, List<ReferenceRow>> inputs, Map<String, List<ReferenceRow>> dictionaries) {
+    public ReferenceInterpreter(Map<String, List<ReferenceRow>> inputs, Map<String, List<ReferenceRow>> dictionaries) {
         this.inputs = Map.copyOf(inputs);
         this.dictionaries = Map.copyOf(dictionaries);
     }
@@ -67,7 +66,9 @@ public final class ReferenceInterpreter {
                         .filter(row -> Boolean.TRUE.equals(ReferenceExpression.evaluate(filter.predicate(), row)))
                         .toList();
             case Project project ->
-                output(project.input()).stream().map(row -> project(project, row)).toList();
+                output(project.input()).stream()
+                        .map(row -> project(project, row))
+                        .toList();
             case Enrich enrich -> enrich(enrich);
             case Union union ->
                 union.inputs().stream().flatMap(edge -> output(edge).stream()).toList();
@@ -177,15 +178,15 @@ public final class ReferenceInterpreter {
             return null;
         }
         BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal result = switch (aggregate.function()) {
-            case COUNT -> throw new IllegalStateException();
-            case SUM -> sum;
-            case AVG -> sum.divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL128);
-            case MIN -> values.getFirst();
-            case MAX -> values.getLast();
-            case PERCENTILE ->
-                percentile(values, aggregate.percentile().orElseThrow());
-        };
+        BigDecimal result =
+                switch (aggregate.function()) {
+                    case COUNT -> throw new IllegalStateException();
+                    case SUM -> sum;
+                    case AVG -> sum.divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL128);
+                    case MIN -> values.getFirst();
+                    case MAX -> values.getLast();
+                    case PERCENTILE -> percentile(values, aggregate.percentile().orElseThrow());
+                };
         return switch (aggregate.type().toString()) {
             case "INT" -> result.intValueExact();
             case "BIGINT" -> result.longValueExact();
