@@ -14,10 +14,24 @@ import java.util.Map;
  *     argument of the command should contain its path: by that a process left behind by a crash is recognised.
  * @param command the executable and its arguments
  * @param environment variables added to those of this JVM
+ * @param output where its standard output and error go
  * @param grace how long the program may take for an orderly end before it is killed, in whole seconds
  */
 public record ChildCommand(
-        String name, Path directory, List<String> command, Map<String, String> environment, Duration grace) {
+        String name,
+        Path directory,
+        List<String> command,
+        Map<String, String> environment,
+        Output output,
+        Duration grace) {
+    /** Where a program's standard output and error go. */
+    public enum Output {
+        /** To {@link ChildCommand#log()}. */
+        LOG,
+        /** To those of this JVM. */
+        INHERITED
+    }
+
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(15);
 
     public ChildCommand {
@@ -35,18 +49,22 @@ public record ChildCommand(
     }
 
     public ChildCommand(String name, Path directory, List<String> command) {
-        this(name, directory, command, Map.of(), DEFAULT_GRACE);
+        this(name, directory, command, Map.of(), Output.LOG, DEFAULT_GRACE);
     }
 
     public ChildCommand withEnvironment(Map<String, String> environment) {
-        return new ChildCommand(name, directory, command, environment, grace);
+        return new ChildCommand(name, directory, command, environment, output, grace);
+    }
+
+    public ChildCommand withOutput(Output output) {
+        return new ChildCommand(name, directory, command, environment, output, grace);
     }
 
     public ChildCommand withGrace(Duration grace) {
-        return new ChildCommand(name, directory, command, environment, grace);
+        return new ChildCommand(name, directory, command, environment, output, grace);
     }
 
-    /** Where the program's standard output and error go. The log of the run before is kept beside it. */
+    /** The log, if the output goes there. The log of the run before is kept beside it. */
     public Path log() {
         return directory.resolve(stem() + ".log");
     }

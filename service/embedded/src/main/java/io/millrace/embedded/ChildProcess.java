@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,18 +49,12 @@ public final class ChildProcess implements AutoCloseable {
      */
     public static ChildProcess start(ChildCommand command) {
         Leftover.end(command);
-        try {
-            if (Files.exists(command.log())) {
-                Files.move(command.log(), command.previousLog(), StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.createFile(command.log());
-        } catch (IOException e) {
-            throw DataDirectory.unusable(command.directory(), e);
-        }
         ProcessBuilder builder = new ProcessBuilder(guarded(command))
-                .directory(command.directory().toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(command.log().toFile());
+                .directory(command.directory().toFile());
+        switch (command.output()) {
+            case LOG -> builder.redirectErrorStream(true).redirectOutput(newLog(command));
+            case INHERITED -> builder.redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT);
+        }
         builder.environment().putAll(command.environment());
         try {
             return new ChildProcess(command, builder.start());
@@ -68,6 +63,17 @@ public final class ChildProcess implements AutoCloseable {
                     EmbeddedException.Code.EMBEDDED_START_FAILED,
                     "Cannot start " + command.name() + ": " + e.getMessage(),
                     e);
+        }
+    }
+
+    private static File newLog(ChildCommand command) {
+        try {
+            if (Files.exists(command.log())) {
+                Files.move(command.log(), command.previousLog(), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return Files.createFile(command.log()).toFile();
+        } catch (IOException e) {
+            throw DataDirectory.unusable(command.directory(), e);
         }
     }
 
@@ -90,7 +96,7 @@ public final class ChildProcess implements AutoCloseable {
         return guard.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Where the program's output goes. */
+    /** Where the program's output goes, unless that is inherited. */
     public Path log() {
         return command.log();
     }

@@ -35,7 +35,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void carriesRecordsWithEveryCompressionMakesNoTopicByUseAndStops() {
+    void carriesRecordsWithEveryCompressionAndStops() {
         RunningService kafka = start(KafkaOptions.DEFAULTS);
         try (kafka) {
             Topic topic = Topic.create(kafka.address(), "events");
@@ -44,7 +44,6 @@ class EmbeddedKafkaIT {
             }
             assertThat(topic.read(5)).containsExactly("none", "gzip", "snappy", "lz4", "zstd");
             assertThat(topic.writeInTransaction("all or nothing")).isTrue();
-            assertThat(new Topic(kafka.address(), "never-made").exists()).isFalse();
             assertThat(kafka.isAlive()).isTrue();
         }
         assertThat(kafka.isAlive()).isFalse();
@@ -73,6 +72,13 @@ class EmbeddedKafkaIT {
 
         try (RunningService kafka = start(KafkaOptions.DEFAULTS)) {
             assertThat(Topic.create(kafka.address(), "events").read(0)).isEmpty();
+        }
+    }
+
+    @Test
+    void makesNoTopicByUse() {
+        try (RunningService kafka = start(KafkaOptions.DEFAULTS)) {
+            assertThat(new Topic(kafka.address(), "never-made").exists()).isFalse();
         }
     }
 
@@ -111,7 +117,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void showsTheEndOfTheLogIfItCannotStart() throws IOException {
+    void showsTheEndOfTheLogIfItCannotStart() {
         KafkaOptions wrong = KafkaOptions.DEFAULTS.withBrokerSettings(Map.of("num.io.threads", "many"));
 
         // Formatting reads the same settings, so it is the first to complain.
@@ -121,7 +127,7 @@ class EmbeddedKafkaIT {
                 .withMessageContainingAll("kafka-format.log", "num.io.threads", "many")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\tat "));
 
-        Files.createDirectory(directory.resolve("kafka/data"));
+        start(KafkaOptions.DEFAULTS).close();
         assertThatExceptionOfType(EmbeddedException.class)
                 .isThrownBy(() -> start(wrong))
                 .returns(Code.EMBEDDED_START_FAILED, EmbeddedException::code)
@@ -131,6 +137,8 @@ class EmbeddedKafkaIT {
 
     @Test
     void tellsThatItTookTooLong() {
+        start(KafkaOptions.DEFAULTS).close();
+
         assertThatExceptionOfType(EmbeddedException.class)
                 .isThrownBy(() -> start(KafkaOptions.DEFAULTS.withStartTimeout(Duration.ofMillis(100))))
                 .returns(Code.EMBEDDED_START_TIMEOUT, EmbeddedException::code)

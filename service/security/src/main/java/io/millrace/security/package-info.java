@@ -1,7 +1,4 @@
-/**
- * Who may talk to Millrace: a certificate authority of its own that is made at first start, the server certificates that it
- * signs, and API keys.
- */
+/** Certificate authority, TLS and API keys. */
 @NullMarked
 package io.millrace.security;
 

@@ -4,8 +4,7 @@ import io.millrace.model.spi.RecordFramer;
 
 /** One record a line. A line ends with a line feed, or with a carriage return and a line feed. */
 public final class LineFramer implements RecordFramer {
-    /** A word of line feeds. */
-    public static final long LINE_FEEDS = Words.of('\n');
+    private static final long LINE_FEEDS = Words.of('\n');
 
     @Override
     public boolean hasHeader() {
@@ -34,8 +33,7 @@ public final class LineFramer implements RecordFramer {
         return end - from >= 2 && data[end - 2] == '\r' ? end - from - 2 : end - from - 1;
     }
 
-    /** The first line feed, or {@code to}. */
-    public static int indexOfLineFeed(byte[] data, int from, int to) {
+    private static int indexOfLineFeed(byte[] data, int from, int to) {
         int at = from;
         for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
             long marks = Words.equal(Words.load(data, at), LINE_FEEDS);

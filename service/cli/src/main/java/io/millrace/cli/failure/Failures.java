@@ -1,5 +1,6 @@
 package io.millrace.cli.failure;
 
+import io.millrace.embedded.EmbeddedException;
 import io.millrace.model.error.MillraceException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -19,9 +20,15 @@ public final class Failures {
     /** The line for the user; the trace goes to the log file. */
     public String describe(Throwable failure) {
         Throwable cause = unwrap(failure);
-        LOG.error("The command failed", cause);
+        String line = line(cause);
+        LOG.error(line, cause);
+        return line;
+    }
+
+    private String line(Throwable cause) {
         return switch (cause) {
-            case MillraceException known -> oneLine(known.describe());
+            case MillraceException known -> known.describe();
+            case EmbeddedException known -> known.describe();
             case OutOfMemoryError memory ->
                 "OUT_OF_MEMORY: the heap of " + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MB is full; give more with MILLRACE_JAVA_OPTS=-Xmx…";

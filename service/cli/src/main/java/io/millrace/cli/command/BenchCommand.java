@@ -1,0 +1,79 @@
+package io.millrace.cli.command;
+
+import io.millrace.cli.bench.BenchRunner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures. */
+@Command(name = "bench", description = "Runs benchmarks, each in a fresh JVM, and shows what they measured.")
+final class BenchCommand implements Callable<Integer> {
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "The benchmarks to run; --list shows them.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = {
+                "Write the results there too: an array of",
+                "{bench, case, engine, threads, value, unit, runs, checked}."
+            })
+    private Optional<Path> json = Optional.empty();
+
+    @Option(names = "--list", description = "Show the benchmarks that there are, and run none.")
+    private boolean list;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    BenchCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        if (!list && names.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Missing required parameter: 'NAME'; --list shows what there is");
+        }
+        BenchRunner runner = new BenchRunner(
+                directory(), jvmOptions(), surroundings.interrupts().get().first());
+        return list ? runner.list() : runner.run(names, json);
+    }
+
+    private Path directory() {
+        try {
+            return Files.createDirectories(data.use(surroundings).resolve("bench"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> jvmOptions() {
+        String options = surroundings
+                .environment()
+                .getOrDefault("MILLRACE_JAVA_OPTS", "")
+                .strip();
+        return options.isEmpty() ? List.of() : List.of(BLANKS.split(options));
+    }
+}
