@@ -83,7 +83,6 @@ public final class EmbeddedKafka {
         /** Formats under another name and renames, so that a crash in between leaves no half-formatted directory. */
         private void format(int port) throws IOException {
             Path fresh = directory.resolve("data.new");
-            delete(fresh);
             Path config = directory.resolve("format.properties");
             write(config, properties(port, "data.new"));
             ChildCommand command = new ChildCommand(
@@ -97,6 +96,8 @@ public final class EmbeddedKafka {
                             clusterId(),
                             "--config",
                             config.toString()));
+            Leftover.end(command); // it might still write where we delete
+            delete(fresh);
             try (ChildProcess process = ChildProcess.start(command)) {
                 if (!process.waitFor(FORMAT_TIMEOUT) || process.onExit().join() != 0) {
                     throw new EmbeddedException(

@@ -35,7 +35,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void carriesRecordsWithEveryCompressionAndStops() {
+    void carriesRecordsWithEveryCompressionMakesNoTopicByUseAndStops() {
         RunningService kafka = start(KafkaOptions.DEFAULTS);
         try (kafka) {
             Topic topic = Topic.create(kafka.address(), "events");
@@ -44,6 +44,7 @@ class EmbeddedKafkaIT {
             }
             assertThat(topic.read(5)).containsExactly("none", "gzip", "snappy", "lz4", "zstd");
             assertThat(topic.writeInTransaction("all or nothing")).isTrue();
+            assertThat(new Topic(kafka.address(), "never-made").exists()).isFalse();
             assertThat(kafka.isAlive()).isTrue();
         }
         assertThat(kafka.isAlive()).isFalse();
@@ -72,13 +73,6 @@ class EmbeddedKafkaIT {
 
         try (RunningService kafka = start(KafkaOptions.DEFAULTS)) {
             assertThat(Topic.create(kafka.address(), "events").read(0)).isEmpty();
-        }
-    }
-
-    @Test
-    void makesNoTopicByUse() {
-        try (RunningService kafka = start(KafkaOptions.DEFAULTS)) {
-            assertThat(new Topic(kafka.address(), "never-made").exists()).isFalse();
         }
     }
 
@@ -117,7 +111,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void showsTheEndOfTheLogIfItCannotStart() {
+    void showsTheEndOfTheLogIfItCannotStart() throws IOException {
         KafkaOptions wrong = KafkaOptions.DEFAULTS.withBrokerSettings(Map.of("num.io.threads", "many"));
 
         // Formatting reads the same settings, so it is the first to complain.
@@ -127,7 +121,7 @@ class EmbeddedKafkaIT {
                 .withMessageContainingAll("kafka-format.log", "num.io.threads", "many")
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\tat "));
 
-        start(KafkaOptions.DEFAULTS).close();
+        Files.createDirectory(directory.resolve("kafka/data"));
         assertThatExceptionOfType(EmbeddedException.class)
                 .isThrownBy(() -> start(wrong))
                 .returns(Code.EMBEDDED_START_FAILED, EmbeddedException::code)
@@ -137,8 +131,6 @@ class EmbeddedKafkaIT {
 
     @Test
     void tellsThatItTookTooLong() {
-        start(KafkaOptions.DEFAULTS).close();
-
         assertThatExceptionOfType(EmbeddedException.class)
                 .isThrownBy(() -> start(KafkaOptions.DEFAULTS.withStartTimeout(Duration.ofMillis(100))))
                 .returns(Code.EMBEDDED_START_TIMEOUT, EmbeddedException::code)

@@ -1,4 +1,7 @@
-/** Certificate authority, TLS and API keys. */
+/**
+ * Who may talk to Millrace: a certificate authority of its own that is made at first start, the server certificates that it
+ * signs, and API keys.
+ */
 @NullMarked
 package io.millrace.security;
 

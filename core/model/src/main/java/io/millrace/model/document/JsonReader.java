@@ -59,12 +59,17 @@ final class JsonReader {
                     Math.max(1, location == null ? 1 : location.getLineNr()),
                     Math.max(1, location == null ? 1 : location.getColumnNr()),
                     "",
-                    e.getOriginalMessage(),
+                    withoutSource(e.getOriginalMessage()),
                     "",
                     "");
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot fail to be read", e);
         }
+    }
+
+    /** The library speaks of places in its own way. */
+    private static String withoutSource(String message) {
+        return message.replaceAll("\\[Source: [^\\]]*; line: ([0-9]+), column: ([0-9]+)\\]", "$1:$2");
     }
 
     private Node node(JsonParser parser, String path, int depth) throws IOException, UnreadableException {
@@ -99,12 +104,12 @@ final class JsonReader {
         };
     }
 
-    private static Scalar scalar(JsonParser parser, Scalar.Kind kind, String path) throws IOException {
+    private Scalar scalar(JsonParser parser, Scalar.Kind kind, String path) throws IOException {
         JsonLocation start = parser.currentTokenLocation();
-        String text = parser.getText();
-        JsonLocation end = parser.currentLocation();
+        String value = parser.getText();
         int quotes = kind == Scalar.Kind.TEXT ? 1 : 0;
-        boolean verbatim = end.getCharOffset() - start.getCharOffset() == text.length() + 2L * quotes;
-        return new Scalar(text, kind, verbatim, quotes, start.getLineNr(), start.getColumnNr(), path);
+        String written = quotes == 0 ? value : '"' + value + '"';
+        boolean verbatim = text.startsWith(written, (int) start.getCharOffset());
+        return new Scalar(value, kind, verbatim, quotes, start.getLineNr(), start.getColumnNr(), path);
     }
 }

@@ -13,6 +13,11 @@ public sealed interface Node {
     /** From the root, such as {@code configuration.sources[0].topic}; empty for the root. */
     String path();
 
+    /** The last part of the path in quotes, for messages: {@code 'topic'}, {@code 'sources[0]'}. */
+    default String name() {
+        return path().isEmpty() ? "the document" : "'" + path().substring(path().lastIndexOf('.') + 1) + "'";
+    }
+
     /** What it is, with its article, for messages: {@code a list}. */
     String kindName();
 

@@ -62,12 +62,22 @@ final class YamlReader {
                     mark.map(Mark::getLine).orElse(0) + 1,
                     mark.map(Mark::getColumn).orElse(0) + 1,
                     "",
-                    e.getContext() == null ? e.getProblem() : e.getContext() + ": " + e.getProblem(),
+                    rule(e),
                     "",
                     "");
         } catch (YamlEngineException e) {
             throw new UnreadableException("YAML_SYNTAX", 1, 1, "", String.valueOf(e.getMessage()), "", "");
         }
+    }
+
+    private static String rule(MarkedYamlEngineException e) {
+        if (e.getContext() == null) {
+            return e.getProblem();
+        }
+        String from = e.getContextMark()
+                .map(mark -> " from " + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1) + " on")
+                .orElse("");
+        return e.getContext() + from + ": " + e.getProblem();
     }
 
     private void skip(Event.ID expected) {

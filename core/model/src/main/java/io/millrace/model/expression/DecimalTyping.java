@@ -3,6 +3,7 @@ package io.millrace.model.expression;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DataType.Scalar;
+import java.math.BigDecimal;
 
 /** Precision and scale of DECIMAL results, by the rules common to SQL engines; what exceeds 38 digits loses scale first. */
 final class DecimalTyping {
@@ -18,6 +19,14 @@ final class DecimalTyping {
             return decimal;
         }
         return new Decimal(type == Scalar.INT ? 10 : 19, 0);
+    }
+
+    /** The DECIMAL that holds every value of an expression: for a constant, as many digits as it has. */
+    static Decimal of(Expression value) {
+        boolean whole = value.type() == Scalar.INT || value.type() == Scalar.BIGINT;
+        return whole && value instanceof Expression.Literal literal && literal.value() instanceof Number number
+                ? new Decimal(new BigDecimal(number.toString()).precision(), 0)
+                : of(value.type());
     }
 
     /** The DECIMAL that holds the values of both. */

@@ -103,8 +103,11 @@ final class TypeChecker {
                                     : function.atLeast() == function.atMost()
                                             ? "exactly " + function.atLeast()
                                             : function.atLeast() + " to " + function.atMost())
-                            + " arguments",
-                    count + " arguments",
+                            + (function.atMost() == 1
+                                            || (function.atLeast() == 1 && function.atMost() == Integer.MAX_VALUE)
+                                    ? " argument"
+                                    : " arguments"),
+                    String.valueOf(count),
                     "");
         }
         List<@Nullable Expression> arguments = operands(call.arguments());
@@ -153,7 +156,7 @@ final class TypeChecker {
             if (operand != null && operand.type() != Scalar.BOOLEAN) {
                 return fault(
                         operation.operands().get(i).offset(),
-                        operation.symbol() + " takes BOOLEAN",
+                        "'" + operation.symbol() + "' takes BOOLEAN",
                         operand.type().toString(),
                         "a comparison");
             }
@@ -196,14 +199,16 @@ final class TypeChecker {
             types.add(right.type());
         }
         Optional<DataType> type = Conversion.common(types);
-        boolean ordered =
-                operation.operator() != ScalarFunction.EQUAL && operation.operator() != ScalarFunction.NOT_EQUAL;
-        if (type.isEmpty()
-                || !(type.get() instanceof Scalar || type.get() instanceof DataType.Decimal)
-                || (ordered && type.get() == Scalar.BOOLEAN)) {
+        if (operation.operator() != ScalarFunction.EQUAL
+                && operation.operator() != ScalarFunction.NOT_EQUAL
+                && type.isPresent()
+                && type.get() == Scalar.BOOLEAN) {
+            return fault(operation.offset(), "BOOLEAN values have no order", operation.symbol(), "= or <>");
+        }
+        if (type.isEmpty() || !(type.get() instanceof Scalar || type.get() instanceof DataType.Decimal)) {
             return fault(
                     operation.offset(),
-                    operation.symbol() + " compares values of one type",
+                    "'" + operation.symbol() + "' compares values of one type",
                     shown(types),
                     "a CAST of one of them");
         }
@@ -242,14 +247,14 @@ final class TypeChecker {
         }
         Optional<DataType> common = Conversion.common(types);
         if (common.isEmpty() || !Conversion.isNumeric(common.get())) {
-            return fault(operation.offset(), operation.symbol() + " takes numbers", shown(types), "");
+            return fault(operation.offset(), "'" + operation.symbol() + "' takes numbers", shown(types), "");
         }
         DataType result = common.get();
         List<Expression> converted = new ArrayList<>();
         if (result instanceof DataType.Decimal && operands.size() == 2) {
             // Operands keep their own scale; only whole numbers become DECIMAL.
             for (Expression operand : operands) {
-                DataType type = operand == null ? result : DecimalTyping.of(operand.type());
+                DataType type = operand == null ? result : DecimalTyping.of(operand);
                 converted.add(convert(operand, type));
             }
             result = DecimalTyping.result(

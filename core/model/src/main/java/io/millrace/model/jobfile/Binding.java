@@ -42,10 +42,11 @@ record Binding(Catalog catalog, EngineType engine, Problems problems) {
         }
     }
 
-    /** Reports what the job's engine does not have. */
+    /** Reports what the job's engine cannot do, if it runs jobs at all. */
     void require(Capability capability, Node at, String instead) {
-        if (!capability.in(engine)) {
-            String who = engine == EngineType.AUTO ? "no engine has " : "the " + engine + " engine does not have ";
+        boolean runs = capability == Capability.JOBS || Capability.JOBS.in(engine);
+        if (runs && !capability.in(engine)) {
+            String who = engine == EngineType.AUTO ? "no engine can " : "the " + engine + " engine cannot ";
             problems.add(at, "UNSUPPORTED", who + capability.description() + " yet", "", instead);
         }
     }

@@ -181,7 +181,7 @@ final class Grammar {
     private static Shape schema() {
         return new Shape.Items(
                 new Structure(
-                        "a field of a schema",
+                        "a schema field",
                         "A named, typed field.",
                         List.of(
                                 Member.required("name", COLUMN, "The name of the field."),
@@ -200,7 +200,7 @@ final class Grammar {
 
     private static Shape eventTime() {
         return new Structure(
-                "event time",
+                "an event time",
                 "When rows happened, and how far they may come out of order.",
                 List.of(
                         Member.required("field", FIELD, "The TIMESTAMP field with the time at which the row happened."),

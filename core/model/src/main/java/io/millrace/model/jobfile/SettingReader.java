@@ -53,7 +53,7 @@ final class SettingReader {
         problems.add(
                 scalar,
                 "WRONG_TYPE",
-                "'" + option.name() + "' is " + wanted + ", not " + scalar.kindName(),
+                scalar.name() + " must be " + wanted + ", not " + scalar.kindName(),
                 found,
                 expected);
         return Optional.empty();
@@ -62,19 +62,18 @@ final class SettingReader {
     private Optional<Object> text(Scalar scalar, Option option) {
         return scalar.kind() == Scalar.Kind.TEXT
                 ? Optional.of(scalar.text())
-                : wrongType(
-                        scalar, option, "text", scalar.kind() == Scalar.Kind.NULL ? "text" : "quotes around the text");
+                : wrongType(scalar, option, "text", scalar.kind() == Scalar.Kind.NULL ? "" : "quotes around it");
     }
 
     private Optional<Object> integer(Scalar scalar, Option option) {
         Optional<BigDecimal> value = decimal(scalar);
         if (value.isEmpty() || value.get().stripTrailingZeros().scale() > 0) {
-            return wrongType(scalar, option, "a whole number", bounds(option, ""));
+            return wrongType(scalar, option, "a whole number", bounds(option));
         }
         BigDecimal number = value.get();
         if (number.compareTo(BigDecimal.valueOf(option.minimum())) < 0
                 || number.compareTo(BigDecimal.valueOf(option.maximum())) > 0) {
-            return outOfBounds(scalar, option, "");
+            return outOfBounds(scalar, option);
         }
         return Optional.of(number.longValueExact());
     }
@@ -82,11 +81,11 @@ final class SettingReader {
     private Optional<Object> number(Scalar scalar, Option option) {
         Optional<BigDecimal> value = decimal(scalar);
         if (value.isEmpty()) {
-            return wrongType(scalar, option, "a number", bounds(option, ""));
+            return wrongType(scalar, option, "a number", bounds(option));
         }
         double number = value.get().doubleValue();
         if (Double.isInfinite(number) || number < option.minimum() || number > option.maximum()) {
-            return outOfBounds(scalar, option, "");
+            return outOfBounds(scalar, option);
         }
         return Optional.of(number);
     }
@@ -125,14 +124,14 @@ final class SettingReader {
             problems.add(
                     scalar,
                     "BAD_DURATION",
-                    "'" + option.name() + "' is a number with a unit",
+                    scalar.name() + " must be a number with a unit",
                     scalar.text(),
                     DurationText.EXAMPLES);
             return Optional.empty();
         }
         long millis = value.get().toMillis();
         if (millis < option.minimum() || millis > option.maximum()) {
-            return outOfBounds(scalar, option, "ms");
+            return outOfBounds(scalar, option);
         }
         return Optional.of(value.get());
     }
@@ -145,29 +144,25 @@ final class SettingReader {
         problems.unknown(
                 scalar,
                 "UNKNOWN_VALUE",
-                "'" + scalar.text() + "' is not a value of '" + option.name() + "'",
+                "'" + scalar.text() + "' is not a value of " + scalar.name(),
                 scalar.text(),
                 option.values());
         return Optional.empty();
     }
 
-    private Optional<Object> outOfBounds(Scalar scalar, Option option, String unit) {
-        problems.add(
-                scalar,
-                "OUT_OF_BOUNDS",
-                "'" + option.name() + "' is out of bounds",
-                scalar.text(),
-                bounds(option, unit));
+    private Optional<Object> outOfBounds(Scalar scalar, Option option) {
+        problems.add(scalar, "OUT_OF_BOUNDS", scalar.name() + " is out of bounds", scalar.text(), bounds(option));
         return Optional.empty();
     }
 
-    private static String bounds(Option option, String unit) {
+    private static String bounds(Option option) {
         boolean below = option.minimum() != Long.MIN_VALUE;
         boolean above = option.maximum() != Long.MAX_VALUE;
-        String low = option.minimum() + unit;
-        String high = option.maximum() + unit;
+        boolean time = option.kind() == Option.Kind.DURATION;
+        String low = time ? DurationText.format(Duration.ofMillis(option.minimum())) : "" + option.minimum();
+        String high = time ? DurationText.format(Duration.ofMillis(option.maximum())) : "" + option.maximum();
         String what = option.kind() == Option.Kind.INTEGER ? "a whole number" : "a number";
-        if (option.kind() == Option.Kind.DURATION) {
+        if (time) {
             what = "a duration";
         }
         if (below && above) {

@@ -53,16 +53,12 @@ final class ShapeChecker {
         };
     }
 
-    private <T> Optional<T> wrongType(Node node, String wanted) {
+    private <T> Optional<T> wrongType(Node node, String wanted, boolean text) {
         String found = node instanceof Scalar scalar && scalar.kind() != Scalar.Kind.NULL ? scalar.text() : "";
-        problems.add(node, "WRONG_TYPE", nameOf(node) + " is " + wanted + ", not " + node.kindName(), found, "");
+        String expected = text && !found.isEmpty() ? "quotes around it" : "";
+        problems.add(
+                node, "WRONG_TYPE", node.name() + " must be " + wanted + ", not " + node.kindName(), found, expected);
         return Optional.empty();
-    }
-
-    /** The last part of the path, quoted. */
-    private static String nameOf(Node node) {
-        String path = node.path();
-        return path.isEmpty() ? "the document" : "'" + path.substring(path.lastIndexOf('.') + 1) + "'";
     }
 
     private Optional<?> setting(Node node, Option option) {
@@ -70,7 +66,9 @@ final class ShapeChecker {
             case FIELDS, STRING_LIST -> items(node, new Shape.Items(new Shape.Setting(item(option)), 1));
             case STRING_MAP -> table(node, new Shape.Table(new Shape.Setting(item(option))));
             default ->
-                node instanceof Scalar scalar ? settings.read(scalar, option) : wrongType(node, "a single value");
+                node instanceof Scalar scalar
+                        ? settings.read(scalar, option)
+                        : wrongType(node, "a single value", false);
         };
     }
 
@@ -83,13 +81,13 @@ final class ShapeChecker {
     private Optional<String> text(Node node, String wanted) {
         return node instanceof Scalar scalar && scalar.kind() == Scalar.Kind.TEXT
                 ? Optional.of(scalar.text())
-                : wrongType(node, wanted);
+                : wrongType(node, wanted, true);
     }
 
     private Optional<String> word(Node node, Shape.Word word) {
         Optional<String> text = text(node, word.what());
         if (text.isPresent() && !word.pattern().matcher(text.get()).matches()) {
-            problems.add(node, "BAD_NAME", nameOf(node) + " is " + word.what(), text.get(), word.expected());
+            problems.add(node, "BAD_NAME", "'" + text.get() + "' is not " + word.what(), "", word.expected());
             return Optional.empty();
         }
         return text;
@@ -98,13 +96,13 @@ final class ShapeChecker {
     private Optional<String> sql(Node node) {
         return node instanceof Scalar scalar && scalar.kind() != Scalar.Kind.NULL
                 ? Optional.of(scalar.text())
-                : wrongType(node, "a SQL expression");
+                : wrongType(node, "a SQL expression", false);
     }
 
     private Optional<Scalar> constant(Node node) {
         return node instanceof Scalar scalar && scalar.kind() != Scalar.Kind.NULL
                 ? Optional.of(scalar)
-                : wrongType(node, "a single value");
+                : wrongType(node, "a single value", false);
     }
 
     private Optional<DataType> typeName(Node node) {
@@ -130,10 +128,10 @@ final class ShapeChecker {
 
     private Optional<Section.Values> items(Node node, Shape.Items shape) {
         if (!(node instanceof Sequence sequence)) {
-            return wrongType(node, "a list");
+            return wrongType(node, "a list", false);
         }
         if (sequence.items().size() < shape.atLeast()) {
-            problems.add(node, "OUT_OF_BOUNDS", nameOf(node) + " has at least " + shape.atLeast() + " item", "", "");
+            problems.add(node, "OUT_OF_BOUNDS", node.name() + " has at least " + shape.atLeast() + " item", "", "");
         }
         List<Placed<?>> items = new ArrayList<>();
         for (Node item : sequence.items()) {
@@ -144,7 +142,7 @@ final class ShapeChecker {
 
     private Optional<Section.Pairs> table(Node node, Shape.Table shape) {
         if (!(node instanceof Mapping mapping)) {
-            return wrongType(node, "a mapping");
+            return wrongType(node, "a mapping", false);
         }
         List<Section.Pair> pairs = new ArrayList<>();
         for (Entry entry : mapping.entries()) {
@@ -154,7 +152,7 @@ final class ShapeChecker {
     }
 
     private Optional<Mapping> mapping(Node node, String noun) {
-        return node instanceof Mapping mapping ? Optional.of(mapping) : wrongType(node, noun);
+        return node instanceof Mapping mapping ? Optional.of(mapping) : wrongType(node, noun, false);
     }
 
     /** The values of those fields that the structure has. */

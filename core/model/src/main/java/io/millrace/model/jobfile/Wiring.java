@@ -19,6 +19,7 @@ final class Wiring {
     private final Problems problems;
     private final Map<String, Item> byId = new HashMap<>();
     private final Map<Item, List<Edge>> inputs = new HashMap<>();
+    private boolean misnamed;
     private final Map<String, Edge> known = new LinkedHashMap<>();
 
     Wiring(Items items, Problems problems) {
@@ -80,6 +81,7 @@ final class Wiring {
     }
 
     private void unknownInput(Node at, String name) {
+        misnamed = true;
         if (!items.complete()) {
             return;
         }
@@ -134,9 +136,9 @@ final class Wiring {
                 "");
     }
 
-    /** Reports sources and steps whose rows nobody takes. */
+    /** Reports sources and steps whose rows nobody takes, unless a misspelt input may be the reason. */
     void reportUnused() {
-        if (!items.complete()) {
+        if (!items.complete() || misnamed) {
             return;
         }
         for (Item item : items.all()) {

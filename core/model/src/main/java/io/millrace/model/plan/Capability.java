@@ -8,13 +8,13 @@ import java.util.Set;
 /** What a job may ask of an engine, and which engines have it: the one table that validation reads. */
 public enum Capability {
     /** To run at all. */
-    JOBS("jobs"),
-    DECIMAL("values of type DECIMAL"),
-    ARRAY("values of type ARRAY"),
-    MAP("values of type MAP"),
-    ROW("values of type ROW"),
-    MIN_MAX_OF_OTHER_TYPES("MIN and MAX of types other than INT, BIGINT, DOUBLE and TIMESTAMP"),
-    WINDOW_OF_WINDOW("windows over the results of windows");
+    JOBS("run jobs"),
+    DECIMAL("handle values of type DECIMAL"),
+    ARRAY("handle values of type ARRAY"),
+    MAP("handle values of type MAP"),
+    ROW("handle values of type ROW"),
+    MIN_MAX_OF_OTHER_TYPES("compute MIN and MAX of types other than INT, BIGINT, DOUBLE and TIMESTAMP"),
+    WINDOW_OF_WINDOW("put windows over the results of windows");
 
     private static final Map<EngineType, Set<Capability>> TABLE = Map.of(
             EngineType.SIMD, EnumSet.of(JOBS),
@@ -27,7 +27,7 @@ public enum Capability {
         this.description = description;
     }
 
-    /** In the plural, for messages: {@code values of type DECIMAL}. */
+    /** For messages, behind "the engine can": {@code handle values of type DECIMAL}. */
     public String description() {
         return description;
     }

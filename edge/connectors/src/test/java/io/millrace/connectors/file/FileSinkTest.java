@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.connectors.Job;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.spi.Sink;
+import io.millrace.testkit.connector.ConnectorJob;
+import io.millrace.testkit.connector.LineRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 class FileSinkTest {
     private final Path directory;
     private final Path file;
-    private final Job job;
+    private final ConnectorJob job;
 
     FileSinkTest(@TempDir Path directory) {
         this.directory = directory;
         this.file = directory.resolve("out/rows.txt");
-        this.job = new Job(directory);
+        this.job = new ConnectorJob(directory, Map.of());
     }
 
     @Test
@@ -35,12 +36,12 @@ class FileSinkTest {
             write(sink, "c");
             byte[] prepared = get(sink.prepare(1));
             assertThat(file).doesNotExist();
-            assertThat(job.delivered).hasValue(0);
+            assertThat(job.deliveredRows()).isZero();
 
             get(sink.commit(prepared));
 
             assertThat(file).hasContent("a\nb\nc\n");
-            assertThat(job.delivered).hasValue(3);
+            assertThat(job.deliveredRows()).isEqualTo(3);
         }
         assertThat(names()).containsExactly("rows.txt");
     }
@@ -147,11 +148,13 @@ class FileSinkTest {
 
     private Sink open() {
         FileSinkConnector connector = new FileSinkConnector();
-        return connector.open(Job.options(connector, Map.of("path", "out/rows.txt")), job.sinkContext());
+        return connector.open(
+                ConnectorJob.options(connector, Map.of("path", "out/rows.txt")),
+                job.sinkContext(LineRows.SCHEMA, LineRows::encode));
     }
 
     private static void write(Sink sink, String... lines) {
-        await().until(() -> sink.write(Job.batch(lines), Sink.NO_ARRIVAL));
+        await().until(() -> sink.write(LineRows.of(lines), Sink.NO_ARRIVAL));
     }
 
     private static <T> T get(CompletionStage<T> stage) {

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.connectors.Job;
 import io.millrace.connectors.LineFramer;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.spi.Position;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.Source;
-import io.millrace.model.spi.SourceContext;
 import io.millrace.model.spi.SourceReader;
 import io.millrace.model.spi.Split;
+import io.millrace.testkit.connector.ConnectorJob;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -32,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileSourceTest {
     private final Path directory;
-    private final Job job;
+    private final ConnectorJob job;
 
     FileSourceTest(@TempDir Path directory) {
         this.directory = directory;
-        this.job = new Job(directory);
+        this.job = new ConnectorJob(directory, Map.of());
     }
 
     @Test
@@ -154,8 +152,8 @@ class FileSourceTest {
         try (Source source = open("a.txt", false, Map.of("maxRecordBytes", 1_000_000L));
                 SourceReader reader = source.read(source.splits(), Map.of())) {
             assertThat(values(awaitRecords(reader))).containsExactly("ok");
-            await().untilAsserted(() -> assertThat(job.failures).hasSize(1));
-            assertThat(job.failures.peek())
+            await().untilAsserted(() -> assertThat(job.failures()).hasSize(1));
+            assertThat(job.failures().getFirst())
                     .isInstanceOfSatisfying(
                             MillraceException.class, e -> assertThat(e.code()).isEqualTo("FILE_RECORD_TOO_LONG"))
                     .hasMessageContaining("byte 3 of")
@@ -220,8 +218,8 @@ class FileSourceTest {
         try (Source source = open("a.txt", false);
                 SourceReader reader =
                         source.read(source.splits(), Map.of(new Split("a.txt"), new Position("1000000")))) {
-            await().untilAsserted(() -> assertThat(job.failures).hasSize(1));
-            assertThat(job.failures.peek()).hasMessageContaining("was read up to byte 1000000");
+            await().untilAsserted(() -> assertThat(job.failures()).hasSize(1));
+            assertThat(job.failures().getFirst()).hasMessageContaining("was read up to byte 1000000");
             assertThat(reader.poll()).isNull();
         }
     }
@@ -234,7 +232,7 @@ class FileSourceTest {
                 SourceReader reader = source.read(source.splits(), Map.of())) {
             awaitRecords(reader);
         }
-        assertThat(job.failures).isEmpty();
+        assertThat(job.failures()).isEmpty();
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("file-source-node")));
     }
@@ -251,10 +249,11 @@ class FileSourceTest {
                 SourceReader reader = source.read(source.splits(), Map.of())) {
             await().until(() -> {
                 addAll(reader, new ArrayList<>());
-                return !job.failures.isEmpty();
+                return !job.failures().isEmpty();
             });
-            assertThat(job.failures.peek()).isInstanceOfSatisfying(MillraceException.class, e -> assertThat(e.code())
-                    .isEqualTo(code));
+            assertThat(job.failures().getFirst())
+                    .isInstanceOfSatisfying(
+                            MillraceException.class, e -> assertThat(e.code()).isEqualTo(code));
         }
     }
 
@@ -266,8 +265,7 @@ class FileSourceTest {
         FileSourceConnector connector = new FileSourceConnector();
         Map<String, Object> given = new HashMap<>(more);
         given.put("path", path);
-        return connector.open(
-                Job.options(connector, given), new SourceContext(job.context(), Optional.of(new LineFramer(header))));
+        return connector.open(ConnectorJob.options(connector, given), job.sourceContext(new LineFramer(header)));
     }
 
     private List<Map<Split, Position>> positionsOnTheWay(Source source) {

@@ -3,7 +3,7 @@ package io.millrace.connectors.handover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.connectors.Job;
+import io.millrace.testkit.connector.LineRows;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -25,14 +25,14 @@ class SinkThreadTest {
                 },
                 failures::add)) {
             int taken = 0;
-            while (thread.offer(Job.batch("a"), 0)) {
+            while (thread.offer(LineRows.of("a"), 0)) {
                 taken++;
             }
             assertThat(taken).isPositive();
-            assertThat(thread.offer(Job.batch("a"), 0)).isFalse();
+            assertThat(thread.offer(LineRows.of("a"), 0)).isFalse();
 
             gate.countDown();
-            await().until(() -> thread.offer(Job.batch("a"), 0));
+            await().until(() -> thread.offer(LineRows.of("a"), 0));
             assertThat(thread.call(written::get).join()).isEqualTo(taken + 1);
         }
         assertThat(failures).isEmpty();
@@ -47,7 +47,7 @@ class SinkThreadTest {
                     throw broken;
                 },
                 failures::add)) {
-            assertThat(thread.offer(Job.batch("a"), 0)).isTrue();
+            assertThat(thread.offer(LineRows.of("a"), 0)).isTrue();
             CompletableFuture<Integer> waiting = thread.call(() -> 1);
 
             await().untilAsserted(() -> assertThat(failures).containsExactly(broken));
@@ -66,7 +66,7 @@ class SinkThreadTest {
                     new CountDownLatch(1).await();
                 },
                 failures::add);
-        thread.offer(Job.batch("a"), 0);
+        thread.offer(LineRows.of("a"), 0);
         CompletableFuture<Integer> waiting = thread.call(() -> 1);
         await().until(() -> started.getCount() == 0);
 

@@ -4,7 +4,8 @@ import io.millrace.model.spi.RecordFramer;
 
 /** One record a line. A line ends with a line feed, or with a carriage return and a line feed. */
 public final class LineFramer implements RecordFramer {
-    private static final long LINE_FEEDS = Words.of('\n');
+    /** A word of line feeds. */
+    public static final long LINE_FEEDS = Words.of('\n');
 
     @Override
     public boolean hasHeader() {
@@ -33,7 +34,8 @@ public final class LineFramer implements RecordFramer {
         return end - from >= 2 && data[end - 2] == '\r' ? end - from - 2 : end - from - 1;
     }
 
-    private static int indexOfLineFeed(byte[] data, int from, int to) {
+    /** The first line feed, or {@code to}. */
+    public static int indexOfLineFeed(byte[] data, int from, int to) {
         int at = from;
         for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
             long marks = Words.equal(Words.load(data, at), LINE_FEEDS);

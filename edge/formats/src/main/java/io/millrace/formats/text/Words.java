@@ -5,8 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes at a time in a long, the first byte lowest. The searches below give words in which the lowest set bit is
- * the highest bit of the first byte that matches; bits above it may be wrong.
+ * Eight bytes at a time in a long, the first byte lowest. The searches below mark a byte by its highest bit.
  */
 public final class Words {
     /** 1 in every byte. */
@@ -29,9 +28,18 @@ public final class Words {
         return ONES * character;
     }
 
-    /** Marks bytes that equal the ASCII character that {@code repeated} is full of. */
+    /**
+     * Marks the first byte that equals the ASCII character that {@code repeated} is full of. Of the bytes behind it some may
+     * be marked wrongly.
+     */
     public static long equal(long word, long repeated) {
         return ((word ^ repeated) - ONES) & ~word & HIGH;
+    }
+
+    /** Marks bytes that equal the ASCII character that {@code repeated} is full of, and no others. */
+    public static long allEqual(long word, long repeated) {
+        long difference = word ^ repeated;
+        return ~(((difference & ~HIGH) + ~HIGH) | difference | ~HIGH);
     }
 
     /** The index in the word of the first byte marked. */

@@ -1,0 +1,57 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.Validity;
+
+/** Bitmaps of one bit a row, least significant bit first. Bits beyond the last row may be anything. */
+final class Bits {
+    private Bits() {}
+
+    static int words(int rows) {
+        return (rows + 63) >>> 6;
+    }
+
+    static boolean get(long[] words, int row) {
+        return (words[row >>> 6] >>> row & 1) != 0;
+    }
+
+    static void set(long[] words, int row) {
+        words[row >>> 6] |= 1L << row;
+    }
+
+    /** The bitmap in which {@code rows[0 .. count)} are set. */
+    static long[] of(int[] rows, int count, int rowCount) {
+        long[] words = Buffers.bits(rowCount);
+        for (int i = 0; i < count; i++) {
+            set(words, rows[i]);
+        }
+        return words;
+    }
+
+    static Validity validity(long[] words, int rowCount) {
+        int valid = 0;
+        int whole = rowCount >>> 6;
+        for (int i = 0; i < whole; i++) {
+            valid += Long.bitCount(words[i]);
+        }
+        int rest = rowCount & 63;
+        if (rest != 0) {
+            valid += Long.bitCount(words[whole] << -rest);
+        }
+        return Validity.of(words, rowCount - valid);
+    }
+
+    /** Valid where both are. */
+    static Validity both(Validity left, Validity right, int rowCount) {
+        if (left.allValid()) {
+            return right;
+        }
+        if (right.allValid()) {
+            return left;
+        }
+        long[] words = Buffers.bits(rowCount);
+        for (int i = 0; i < words.length; i++) {
+            words[i] = left.words()[i] & right.words()[i];
+        }
+        return validity(words, rowCount);
+    }
+}

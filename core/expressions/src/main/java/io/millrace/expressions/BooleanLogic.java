@@ -1,0 +1,91 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.Selection;
+import io.millrace.model.data.Validity;
+
+/** AND, OR and NOT in three values, 64 rows at a time. */
+final class BooleanLogic {
+    private BooleanLogic() {}
+
+    /** The right side is evaluated on rows that the left one does not decide: those where it is not false. */
+    record And(ColumnFunction left, ColumnFunction right) implements ColumnFunction {
+        @Override
+        public Column evaluate(Batch rows) {
+            BooleanColumn a = (BooleanColumn) left.evaluate(rows);
+            BooleanColumn b = (BooleanColumn) right.evaluate(rows.select(undecided(rows.selection(), a, false)));
+            int count = rows.rowCount();
+            long[] words = Buffers.bits(count);
+            if (a.validity().allValid() && b.validity().allValid()) {
+                for (int i = 0; i < words.length; i++) {
+                    words[i] = a.words()[i] & b.words()[i];
+                }
+                return new BooleanColumn(words, count, Validity.ALL);
+            }
+            long[] valid = Buffers.bits(count);
+            for (int i = 0; i < words.length; i++) {
+                words[i] = trueBits(a, i) & trueBits(b, i);
+                valid[i] = words[i] | falseBits(a, i) | falseBits(b, i);
+            }
+            return new BooleanColumn(words, count, Bits.validity(valid, count));
+        }
+    }
+
+    /** The right side is evaluated on rows that the left one does not decide: those where it is not true. */
+    record Or(ColumnFunction left, ColumnFunction right) implements ColumnFunction {
+        @Override
+        public Column evaluate(Batch rows) {
+            BooleanColumn a = (BooleanColumn) left.evaluate(rows);
+            BooleanColumn b = (BooleanColumn) right.evaluate(rows.select(undecided(rows.selection(), a, true)));
+            int count = rows.rowCount();
+            long[] words = Buffers.bits(count);
+            if (a.validity().allValid() && b.validity().allValid()) {
+                for (int i = 0; i < words.length; i++) {
+                    words[i] = a.words()[i] | b.words()[i];
+                }
+                return new BooleanColumn(words, count, Validity.ALL);
+            }
+            long[] valid = Buffers.bits(count);
+            for (int i = 0; i < words.length; i++) {
+                words[i] = trueBits(a, i) | trueBits(b, i);
+                valid[i] = words[i] | (falseBits(a, i) & falseBits(b, i));
+            }
+            return new BooleanColumn(words, count, Bits.validity(valid, count));
+        }
+    }
+
+    /** Null stays null. */
+    record Not(ColumnFunction operand) implements ColumnFunction {
+        @Override
+        public Column evaluate(Batch rows) {
+            BooleanColumn values = (BooleanColumn) operand.evaluate(rows);
+            long[] words = Buffers.bits(rows.rowCount());
+            for (int i = 0; i < words.length; i++) {
+                words[i] = ~values.words()[i];
+            }
+            return new BooleanColumn(words, rows.rowCount(), values.validity());
+        }
+    }
+
+    private static Selection undecided(Selection rows, BooleanColumn values, boolean deciding) {
+        long[] decided = Buffers.bits(values.size());
+        for (int i = 0; i < decided.length; i++) {
+            decided[i] = deciding ? trueBits(values, i) : falseBits(values, i);
+        }
+        return RowSets.bits(rows, decided, false);
+    }
+
+    private static long trueBits(BooleanColumn values, int word) {
+        return values.words()[word] & validBits(values, word);
+    }
+
+    private static long falseBits(BooleanColumn values, int word) {
+        return ~values.words()[word] & validBits(values, word);
+    }
+
+    private static long validBits(BooleanColumn values, int word) {
+        return values.validity().allValid() ? -1L : values.validity().words()[word];
+    }
+}

@@ -1,0 +1,77 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.expression.Expression;
+
+/**
+ * CAST. A DOUBLE becomes a whole number by truncation; a TIMESTAMP and a BIGINT stand for each other as microseconds since
+ * the epoch; a number is true unless it is 0. What has no value in the new type is an error.
+ */
+final class Casts {
+    private Casts() {}
+
+    /** A cast of the rows of one column. */
+    interface Cast {
+        Column apply(Column values, Batch rows, Expression.Call call);
+    }
+
+    static ColumnFunction compile(Expression.Call call, ColumnFunction operand) {
+        boolean scalars = call.arguments().size() == 1
+                && call.arguments().getFirst().type() instanceof Scalar
+                && call.type() instanceof Scalar;
+        if (!scalars) {
+            throw Errors.unsupported(call);
+        }
+        Scalar from = (Scalar) call.arguments().getFirst().type();
+        Scalar to = (Scalar) call.type();
+        if (from == to) {
+            return operand;
+        }
+        Cast cast = cast(from, to, call);
+        return rows -> cast.apply(operand.evaluate(rows), rows, call);
+    }
+
+    private static Cast cast(Scalar from, Scalar to, Expression.Call call) {
+        return switch (to) {
+            case BOOLEAN ->
+                switch (from) {
+                    case INT, BIGINT, DOUBLE -> NumberCasts::toBoolean;
+                    case STRING -> TextCasts::toBoolean;
+                    case BOOLEAN, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
+                };
+            case INT ->
+                switch (from) {
+                    case BOOLEAN, BIGINT, DOUBLE -> NumberCasts::toInt;
+                    case STRING -> TextCasts::toInt;
+                    case INT, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
+                };
+            case BIGINT ->
+                switch (from) {
+                    case BOOLEAN, INT, DOUBLE, TIMESTAMP -> NumberCasts::toLong;
+                    case STRING -> TextCasts::toLong;
+                    case BIGINT, BYTES -> throw Errors.unsupported(call);
+                };
+            case DOUBLE ->
+                switch (from) {
+                    case BOOLEAN, INT, BIGINT -> NumberCasts::toDouble;
+                    case STRING -> TextCasts::toDouble;
+                    case DOUBLE, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
+                };
+            case TIMESTAMP ->
+                switch (from) {
+                    case BIGINT -> NumberCasts::toLong;
+                    case STRING -> TextCasts::toTimestamp;
+                    case BOOLEAN, INT, DOUBLE, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
+                };
+            case STRING ->
+                switch (from) {
+                    case BOOLEAN, INT, BIGINT, DOUBLE -> TextCasts::ofValue;
+                    case TIMESTAMP -> TextCasts::ofTimestamp;
+                    case STRING, BYTES -> throw Errors.unsupported(call);
+                };
+            case BYTES -> throw Errors.unsupported(call);
+        };
+    }
+}

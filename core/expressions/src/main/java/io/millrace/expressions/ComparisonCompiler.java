@@ -1,0 +1,116 @@
+package io.millrace.expressions;
+
+import io.millrace.kernels.Comparison;
+import io.millrace.kernels.ComparisonKernels;
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Selection;
+import io.millrace.model.data.Validity;
+import io.millrace.model.expression.Expression;
+
+/** Makes functions of comparisons: with a constant where there is one, else of two columns. */
+final class ComparisonCompiler {
+    private final ExpressionCompiler columns;
+    private final ComparisonKernels kernels;
+
+    ComparisonCompiler(ExpressionCompiler columns, ComparisonKernels kernels) {
+        this.columns = columns;
+        this.kernels = kernels;
+    }
+
+    BooleanFunction compile(Expression.Call call, Comparison comparison) {
+        if (call.arguments().size() != 2) {
+            throw Errors.unsupported(call);
+        }
+        Expression left = call.arguments().get(0);
+        Expression right = call.arguments().get(1);
+        if (!left.type().equals(right.type()) || !(left.type() instanceof Scalar type)) {
+            throw Errors.unsupported(call);
+        }
+        if (isNull(left) || isNull(right)) {
+            return new NeverTrue();
+        }
+        boolean constants = type != DataType.Scalar.BOOLEAN;
+        if (constants && right instanceof Expression.Literal(Object value, var t) && value != null) {
+            return new WithConstant(columns.column(left), ConstantTests.of(type, comparison, value, kernels));
+        }
+        if (constants && left instanceof Expression.Literal(Object value, var t) && value != null) {
+            return new WithConstant(
+                    columns.column(right), ConstantTests.of(type, comparison.swapped(), value, kernels));
+        }
+        return new OfColumns(columns.column(left), columns.column(right), ColumnTests.of(type, comparison, kernels));
+    }
+
+    private static boolean isNull(Expression expression) {
+        return expression instanceof Expression.Literal literal && literal.value() == null;
+    }
+
+    /** Keeps the rows whose value passes, null or not. */
+    interface ConstantTest {
+        /** Writes the rows to {@code out}, of which there are as many entries as selected rows, and returns their number. */
+        int keep(Column values, Selection rows, int[] out);
+    }
+
+    /** Keeps the rows whose two values pass, null or not. */
+    interface ColumnTest {
+        /** Writes the rows to {@code out}, of which there are as many entries as selected rows, and returns their number. */
+        int keep(Column left, Column right, Selection rows, int[] out);
+    }
+
+    private record WithConstant(ColumnFunction operand, ConstantTest test) implements BooleanFunction {
+        @Override
+        public Selection filter(Batch rows) {
+            Column values = operand.evaluate(rows);
+            int[] kept = Buffers.ints(rows.selectedCount());
+            int count = test.keep(values, rows.selection(), kept);
+            return RowSets.of(rows.selection(), kept, RowSets.keepValid(values.validity(), kept, count));
+        }
+
+        @Override
+        public Column evaluate(Batch rows) {
+            Column values = operand.evaluate(rows);
+            int[] kept = Buffers.ints(rows.selectedCount());
+            int count = test.keep(values, rows.selection(), kept);
+            return new BooleanColumn(Bits.of(kept, count, rows.rowCount()), rows.rowCount(), values.validity());
+        }
+    }
+
+    private record OfColumns(ColumnFunction left, ColumnFunction right, ColumnTest test) implements BooleanFunction {
+        @Override
+        public Selection filter(Batch rows) {
+            Column a = left.evaluate(rows);
+            Column b = right.evaluate(rows);
+            int[] kept = Buffers.ints(rows.selectedCount());
+            int count = test.keep(a, b, rows.selection(), kept);
+            count = RowSets.keepValid(a.validity(), kept, count);
+            return RowSets.of(rows.selection(), kept, RowSets.keepValid(b.validity(), kept, count));
+        }
+
+        @Override
+        public Column evaluate(Batch rows) {
+            Column a = left.evaluate(rows);
+            Column b = right.evaluate(rows);
+            int[] kept = Buffers.ints(rows.selectedCount());
+            int count = test.keep(a, b, rows.selection(), kept);
+            Validity validity = Bits.both(a.validity(), b.validity(), rows.rowCount());
+            return new BooleanColumn(Bits.of(kept, count, rows.rowCount()), rows.rowCount(), validity);
+        }
+    }
+
+    /** A comparison with NULL. */
+    private record NeverTrue() implements BooleanFunction {
+        @Override
+        public Selection filter(Batch rows) {
+            return RowSets.none();
+        }
+
+        @Override
+        public Column evaluate(Batch rows) {
+            int count = rows.rowCount();
+            return new BooleanColumn(Buffers.bits(count), count, Validity.of(Buffers.bits(count), count));
+        }
+    }
+}

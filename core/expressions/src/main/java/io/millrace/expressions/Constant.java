@@ -1,0 +1,91 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.IntColumn;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.Validity;
+import io.millrace.model.expression.Expression;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One value in every row. The column is kept from batch to batch, as long as the largest batch so far. */
+final class Constant implements ColumnFunction {
+    private final @Nullable Object value;
+    private final DataType.Scalar type;
+    private Column kept;
+
+    Constant(Expression.Literal literal) {
+        if (!(literal.type() instanceof DataType.Scalar scalar)) {
+            throw Errors.unsupported(literal);
+        }
+        this.value = literal.value();
+        this.type = scalar;
+        this.kept = column(0);
+    }
+
+    @Override
+    public Column evaluate(Batch rows) {
+        int count = rows.rowCount();
+        if (count > kept.size()) {
+            kept = column(count);
+        }
+        if (count == kept.size()) {
+            return kept;
+        }
+        Validity validity = value == null ? Validity.of(kept.validity().words(), count) : Validity.ALL;
+        return switch (kept) {
+            case BooleanColumn c -> new BooleanColumn(c.words(), count, validity);
+            case IntColumn c -> new IntColumn(c.values(), count, validity);
+            case LongColumn c -> new LongColumn(c.values(), count, validity);
+            case DoubleColumn c -> new DoubleColumn(c.values(), count, validity);
+            case BytesColumn c -> new BytesColumn(c.data(), c.offsets(), count, validity);
+        };
+    }
+
+    private Column column(int count) {
+        Validity validity = value == null ? Validity.of(Buffers.bits(count), count) : Validity.ALL;
+        return switch (type) {
+            case BOOLEAN -> {
+                long[] words = Buffers.bits(count);
+                Arrays.fill(words, Boolean.TRUE.equals(value) ? -1L : 0);
+                yield new BooleanColumn(words, count, validity);
+            }
+            case INT -> {
+                int[] values = Buffers.ints(count);
+                Arrays.fill(values, value == null ? 0 : (Integer) value);
+                yield new IntColumn(values, count, validity);
+            }
+            case BIGINT, TIMESTAMP -> {
+                long[] values = Buffers.longs(count);
+                Arrays.fill(values, value == null ? 0 : (Long) value);
+                yield new LongColumn(values, count, validity);
+            }
+            case DOUBLE -> {
+                double[] values = Buffers.doubles(count);
+                Arrays.fill(values, value == null ? 0 : (Double) value);
+                yield new DoubleColumn(values, count, validity);
+            }
+            case STRING, BYTES -> bytes(value == null ? new byte[0] : utf8((String) value), count, validity);
+        };
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static BytesColumn bytes(byte[] value, int count, Validity validity) {
+        byte[] data = new byte[Math.multiplyExact(value.length, count)];
+        int[] offsets = Buffers.ints(count + 1);
+        for (int row = 0; row < count; row++) {
+            System.arraycopy(value, 0, data, offsets[row], value.length);
+            offsets[row + 1] = offsets[row] + value.length;
+        }
+        return new BytesColumn(data, offsets, count, validity);
+    }
+}

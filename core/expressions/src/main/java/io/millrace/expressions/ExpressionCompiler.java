@@ -1,0 +1,115 @@
+package io.millrace.expressions;
+
+import io.millrace.kernels.ArithmeticKernels;
+import io.millrace.kernels.Comparison;
+import io.millrace.kernels.Kernels;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.expression.Expression;
+import java.util.List;
+import java.util.function.BinaryOperator;
+
+/** From expressions to functions. Arguments must have the types that the functions compute with: nothing is converted. */
+final class ExpressionCompiler {
+    private final ArithmeticKernels arithmetic;
+    private final ComparisonCompiler comparisons;
+
+    ExpressionCompiler(Kernels kernels) {
+        this.arithmetic = kernels.arithmetic();
+        this.comparisons = new ComparisonCompiler(this, kernels.comparisons());
+    }
+
+    ColumnFunction column(Expression expression) {
+        return switch (expression) {
+            case Expression.Column column -> rows -> rows.column(column.index());
+            case Expression.Literal literal -> new Constant(literal);
+            case Expression.Call call -> call(call);
+        };
+    }
+
+    BooleanFunction comparison(Expression.Call call, Comparison comparison) {
+        return comparisons.compile(call, comparison);
+    }
+
+    private ColumnFunction call(Expression.Call call) {
+        return switch (call.function()) {
+            case ADD -> binary(call, arithmetic::add, arithmetic::add, arithmetic::add);
+            case SUBTRACT -> binary(call, arithmetic::subtract, arithmetic::subtract, arithmetic::subtract);
+            case MULTIPLY -> binary(call, arithmetic::multiply, arithmetic::multiply, arithmetic::multiply);
+            case DIVIDE -> binary(call, arithmetic::divide, arithmetic::divide, arithmetic::divide);
+            case MODULO -> binary(call, arithmetic::modulo, arithmetic::modulo, arithmetic::modulo);
+            case NEGATE -> negate(call);
+            case EQUAL -> comparison(call, Comparison.EQUAL);
+            case NOT_EQUAL -> comparison(call, Comparison.NOT_EQUAL);
+            case LESS -> comparison(call, Comparison.LESS);
+            case LESS_OR_EQUAL -> comparison(call, Comparison.LESS_OR_EQUAL);
+            case GREATER -> comparison(call, Comparison.GREATER);
+            case GREATER_OR_EQUAL -> comparison(call, Comparison.GREATER_OR_EQUAL);
+            case AND -> logic(call, BooleanLogic.And::new);
+            case OR -> logic(call, BooleanLogic.Or::new);
+            case NOT -> not(call);
+            case IS_NULL -> new NullTest(argument(call, 0), true);
+            case IS_NOT_NULL -> new NullTest(argument(call, 0), false);
+            case COALESCE -> coalesce(call);
+            case CAST -> Casts.compile(call, argument(call, 0));
+        };
+    }
+
+    private ColumnFunction binary(
+            Expression.Call call,
+            Arithmetic.IntKernel ints,
+            Arithmetic.LongKernel longs,
+            Arithmetic.DoubleKernel doubles) {
+        requireNumbers(call, 2);
+        return new Arithmetic(call, ints, longs, doubles).of(argument(call, 0), argument(call, 1));
+    }
+
+    private ColumnFunction negate(Expression.Call call) {
+        requireNumbers(call, 1);
+        return new Arithmetic(
+                        call,
+                        (values, same, count, out) -> arithmetic.negate(values, count, out),
+                        (values, same, count, out) -> arithmetic.negate(values, count, out),
+                        (values, same, count, out) -> arithmetic.negate(values, count, out))
+                .of(argument(call, 0));
+    }
+
+    private ColumnFunction logic(Expression.Call call, BinaryOperator<ColumnFunction> function) {
+        requireBooleans(call);
+        return call.arguments().stream().map(this::column).reduce(function).orElseThrow(() -> Errors.unsupported(call));
+    }
+
+    private ColumnFunction not(Expression.Call call) {
+        requireBooleans(call);
+        return new BooleanLogic.Not(argument(call, 0));
+    }
+
+    private ColumnFunction coalesce(Expression.Call call) {
+        if (!argumentsHaveItsType(call)) {
+            throw Errors.unsupported(call);
+        }
+        List<ColumnFunction> arguments =
+                call.arguments().stream().map(this::column).toList();
+        return arguments.size() == 1 ? arguments.getFirst() : new Coalesce(arguments);
+    }
+
+    private static void requireNumbers(Expression.Call call, int count) {
+        boolean number = call.type() == Scalar.INT || call.type() == Scalar.BIGINT || call.type() == Scalar.DOUBLE;
+        if (!number || call.arguments().size() != count || !argumentsHaveItsType(call)) {
+            throw Errors.unsupported(call);
+        }
+    }
+
+    private static void requireBooleans(Expression.Call call) {
+        if (call.type() != Scalar.BOOLEAN || !argumentsHaveItsType(call)) {
+            throw Errors.unsupported(call);
+        }
+    }
+
+    private static boolean argumentsHaveItsType(Expression.Call call) {
+        return call.arguments().stream().allMatch(argument -> argument.type().equals(call.type()));
+    }
+
+    private ColumnFunction argument(Expression.Call call, int index) {
+        return column(call.arguments().get(index));
+    }
+}

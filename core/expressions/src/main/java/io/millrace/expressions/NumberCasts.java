@@ -1,0 +1,189 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.IntColumn;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.Selection;
+import io.millrace.model.data.Validity;
+import io.millrace.model.expression.Expression;
+
+/**
+ * Casts among numbers and booleans. All rows are converted, also those that do not count; only when one does not fit are
+ * the rows that count looked at one by one.
+ */
+final class NumberCasts {
+    private static final double LONG_LIMIT = 0x1p63;
+
+    private NumberCasts() {}
+
+    static Column toBoolean(Column values, Batch rows, Expression.Call call) {
+        int count = rows.rowCount();
+        long[] words = Buffers.bits(count);
+        switch (values) {
+            case IntColumn ints -> {
+                for (int row = 0; row < count; row++) {
+                    words[row >>> 6] |= (ints.values()[row] != 0 ? 1L : 0L) << row;
+                }
+            }
+            case LongColumn longs -> {
+                for (int row = 0; row < count; row++) {
+                    words[row >>> 6] |= (longs.values()[row] != 0 ? 1L : 0L) << row;
+                }
+            }
+            case DoubleColumn doubles -> {
+                for (int row = 0; row < count; row++) {
+                    words[row >>> 6] |= (doubles.values()[row] != 0 ? 1L : 0L) << row;
+                }
+            }
+            case BooleanColumn c -> throw Errors.unsupported(call);
+            case BytesColumn c -> throw Errors.unsupported(call);
+        }
+        return new BooleanColumn(words, count, values.validity());
+    }
+
+    static Column toInt(Column values, Batch rows, Expression.Call call) {
+        int count = rows.rowCount();
+        int[] out = Buffers.ints(count);
+        switch (values) {
+            case LongColumn longs -> {
+                long spilled = 0;
+                for (int row = 0; row < count; row++) {
+                    long value = longs.values()[row];
+                    out[row] = (int) value;
+                    spilled |= value ^ (int) value;
+                }
+                if (spilled != 0) {
+                    requireInts(longs, rows, call);
+                }
+            }
+            case DoubleColumn doubles -> {
+                boolean fit = true;
+                for (int row = 0; row < count; row++) {
+                    double value = doubles.values()[row];
+                    out[row] = (int) value;
+                    fit &= fitsInt(value);
+                }
+                if (!fit) {
+                    requireInts(doubles, rows, call);
+                }
+            }
+            case BooleanColumn booleans -> {
+                for (int row = 0; row < count; row++) {
+                    out[row] = booleans.get(row) ? 1 : 0;
+                }
+            }
+            case IntColumn c -> throw Errors.unsupported(call);
+            case BytesColumn c -> throw Errors.unsupported(call);
+        }
+        return new IntColumn(out, count, values.validity());
+    }
+
+    /** Also from and to TIMESTAMP, which is the same column. */
+    static Column toLong(Column values, Batch rows, Expression.Call call) {
+        int count = rows.rowCount();
+        return switch (values) {
+            case LongColumn longs -> longs;
+            case IntColumn ints -> {
+                long[] out = Buffers.longs(count);
+                for (int row = 0; row < count; row++) {
+                    out[row] = ints.values()[row];
+                }
+                yield new LongColumn(out, count, values.validity());
+            }
+            case DoubleColumn doubles -> {
+                long[] out = Buffers.longs(count);
+                boolean fit = true;
+                for (int row = 0; row < count; row++) {
+                    double value = doubles.values()[row];
+                    out[row] = (long) value;
+                    fit &= fitsLong(value);
+                }
+                if (!fit) {
+                    requireLongs(doubles, rows, call);
+                }
+                yield new LongColumn(out, count, values.validity());
+            }
+            case BooleanColumn booleans -> {
+                long[] out = Buffers.longs(count);
+                for (int row = 0; row < count; row++) {
+                    out[row] = booleans.get(row) ? 1 : 0;
+                }
+                yield new LongColumn(out, count, values.validity());
+            }
+            case BytesColumn c -> throw Errors.unsupported(call);
+        };
+    }
+
+    static Column toDouble(Column values, Batch rows, Expression.Call call) {
+        int count = rows.rowCount();
+        double[] out = Buffers.doubles(count);
+        switch (values) {
+            case IntColumn ints -> {
+                for (int row = 0; row < count; row++) {
+                    out[row] = ints.values()[row];
+                }
+            }
+            case LongColumn longs -> {
+                for (int row = 0; row < count; row++) {
+                    out[row] = longs.values()[row];
+                }
+            }
+            case BooleanColumn booleans -> {
+                for (int row = 0; row < count; row++) {
+                    out[row] = booleans.get(row) ? 1 : 0;
+                }
+            }
+            case DoubleColumn c -> throw Errors.unsupported(call);
+            case BytesColumn c -> throw Errors.unsupported(call);
+        }
+        return new DoubleColumn(out, count, values.validity());
+    }
+
+    private static boolean fitsInt(double value) {
+        return value > Integer.MIN_VALUE - 1.0 && value < Integer.MAX_VALUE + 1.0;
+    }
+
+    private static boolean fitsLong(double value) {
+        return value >= -LONG_LIMIT && value < LONG_LIMIT;
+    }
+
+    private static void requireInts(LongColumn values, Batch rows, Expression.Call call) {
+        Validity validity = values.validity();
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            long value = values.values()[row];
+            if (validity.isValid(row) && value != (int) value) {
+                throw Errors.overflow(call, Long.toString(value));
+            }
+        }
+    }
+
+    private static void requireInts(DoubleColumn values, Batch rows, Expression.Call call) {
+        Validity validity = values.validity();
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            double value = values.values()[row];
+            if (validity.isValid(row) && !fitsInt(value)) {
+                throw Errors.overflow(call, Double.toString(value));
+            }
+        }
+    }
+
+    private static void requireLongs(DoubleColumn values, Batch rows, Expression.Call call) {
+        Validity validity = values.validity();
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            double value = values.values()[row];
+            if (validity.isValid(row) && !fitsLong(value)) {
+                throw Errors.overflow(call, Double.toString(value));
+            }
+        }
+    }
+}

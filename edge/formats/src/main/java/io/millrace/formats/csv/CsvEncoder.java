@@ -1,0 +1,105 @@
+package io.millrace.formats.csv;
+
+import io.millrace.formats.text.Base64Text;
+import io.millrace.formats.text.ScalarWriter;
+import io.millrace.formats.text.TimestampForm;
+import io.millrace.formats.text.ValueKind;
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.Schema;
+import io.millrace.model.data.Selection;
+import io.millrace.model.spi.EncodedRecords;
+import io.millrace.model.spi.RecordEncoder;
+
+/**
+ * Writes each row as a record with all fields of the schema, in its order, without a line end. Null is written as nothing,
+ * the empty text in quotes.
+ */
+final class CsvEncoder implements RecordEncoder {
+    private final CsvDialect dialect;
+    private final ValueKind[] kinds;
+    private final Column[] columns;
+    /** Whether the delimiter may stand in numbers or times. */
+    private final boolean quoteAll;
+
+    private final ScalarWriter scalars = new ScalarWriter();
+
+    CsvEncoder(Schema schema, CsvDialect dialect, TimestampForm form) {
+        this.dialect = dialect;
+        this.quoteAll = CsvDialect.occursInScalars(dialect.delimiter());
+        this.kinds = schema.fields().stream()
+                .map(field -> ValueKind.of(field.type(), form))
+                .toArray(ValueKind[]::new);
+        this.columns = new Column[kinds.length];
+    }
+
+    @Override
+    public void encode(Batch rows, EncodedRecords records) {
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = rows.column(i);
+        }
+        Selection selection = rows.selection();
+        int[] selected = selection.rows();
+        int count = selection.count();
+        for (int i = 0; i < count; i++) {
+            for (int field = 0; field < columns.length; field++) {
+                if (field > 0) {
+                    records.write(dialect.delimiter());
+                }
+                if (columns[field].validity().isValid(selected[i])) {
+                    write(kinds[field], columns[field], selected[i], records);
+                }
+            }
+            records.end();
+        }
+    }
+
+    private void write(ValueKind kind, Column column, int row, EncodedRecords out) {
+        if (kind == ValueKind.STRING) {
+            BytesColumn text = (BytesColumn) column;
+            writeText(text.data(), text.start(row), text.start(row) + text.length(row), out);
+        } else if (quoteAll || kind == ValueKind.BYTES) {
+            out.write(dialect.quote());
+            writeBare(kind, column, row, out);
+            out.write(dialect.quote());
+        } else {
+            writeBare(kind, column, row, out);
+        }
+    }
+
+    private void writeBare(ValueKind kind, Column column, int row, EncodedRecords out) {
+        if (kind == ValueKind.BYTES) {
+            Base64Text.write((BytesColumn) column, row, out);
+        } else {
+            scalars.write(kind, column, row, out);
+        }
+    }
+
+    private void writeText(byte[] text, int from, int to, EncodedRecords out) {
+        if (from < to && isBare(text, from, to)) {
+            out.write(text, from, to - from);
+            return;
+        }
+        out.write(dialect.quote());
+        int written = from;
+        for (int at = from; at < to; at++) {
+            if (text[at] == dialect.quote()) {
+                out.write(text, written, at + 1 - written);
+                written = at;
+            }
+        }
+        out.write(text, written, to - written);
+        out.write(dialect.quote());
+    }
+
+    private boolean isBare(byte[] text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            byte b = text[at];
+            if (b == dialect.delimiter() || b == dialect.quote() || b == '\n' || b == '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,93 @@
+package io.millrace.formats.csv;
+
+import io.millrace.formats.text.LineFramer;
+import io.millrace.formats.text.Words;
+import io.millrace.model.spi.RecordFramer;
+
+/**
+ * Ends a record at the first line end outside of quotes. If a quote is opened and not closed before the stream ends or the
+ * record is longer than records may be, the record ends with its first line: one line is malformed then, not all that
+ * follow.
+ */
+final class CsvFramer implements RecordFramer {
+    private final boolean header;
+    private final CsvDialect dialect;
+    private final int maxRecordBytes;
+    private final long quotes;
+
+    CsvFramer(CsvSettings settings) {
+        this.header = settings.header();
+        this.dialect = settings.dialect();
+        this.maxRecordBytes = settings.maxRecordBytes();
+        this.quotes = Words.of(dialect.quote());
+    }
+
+    @Override
+    public boolean hasHeader() {
+        return header;
+    }
+
+    @Override
+    public int end(byte[] data, int from, int to, boolean last) {
+        int limit = to - from > maxRecordBytes ? from + maxRecordBytes : to;
+        int at = from;
+        while (at < to) {
+            at = indexOfSpecial(data, at, to);
+            if (at < to && data[at] == '\n') {
+                return at + 1;
+            }
+            if (at < limit && (at == from || data[at - 1] == dialect.delimiter())) {
+                at = indexOfClosing(data, at + 1, limit);
+                if (at == limit) {
+                    return endOfFirstLine(data, from, to, last, last || limit < to);
+                }
+            }
+            at++;
+        }
+        return last ? to : INCOMPLETE;
+    }
+
+    private static int endOfFirstLine(byte[] data, int from, int to, boolean last, boolean neverClosed) {
+        int lineFeed = LineFramer.indexOfLineFeed(data, from, to);
+        if (neverClosed && lineFeed < to) {
+            return lineFeed + 1;
+        }
+        return last ? to : INCOMPLETE;
+    }
+
+    @Override
+    public int contentLength(byte[] data, int from, int end) {
+        return LineFramer.lengthWithoutTerminator(data, from, end);
+    }
+
+    /** The first line feed or quote, or {@code to}. */
+    private int indexOfSpecial(byte[] data, int from, int to) {
+        int at = from;
+        for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
+            long word = Words.load(data, at);
+            long marks = Words.equal(word, LineFramer.LINE_FEEDS) | Words.equal(word, quotes);
+            if (marks != 0) {
+                return at + Words.first(marks);
+            }
+        }
+        while (at < to && data[at] != '\n' && data[at] != dialect.quote()) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The quote that closes a field, or {@code to}; a doubled one closes nothing. */
+    private int indexOfClosing(byte[] data, int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (data[at] != dialect.quote()) {
+                at++;
+            } else if (at + 1 < to && data[at + 1] == dialect.quote()) {
+                at += 2;
+            } else {
+                return at;
+            }
+        }
+        return to;
+    }
+}

@@ -1,0 +1,5 @@
+/** Records as they are: the bytes of one field. */
+@NullMarked
+package io.millrace.formats.raw;
+
+import org.jspecify.annotations.NullMarked;

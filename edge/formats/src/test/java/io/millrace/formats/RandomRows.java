@@ -1,0 +1,108 @@
+package io.millrace.formats;
+
+import io.millrace.formats.Rows.Bytes;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Rows of values of all types at random, edges among them. */
+public final class RandomRows {
+    /** A field of each type. */
+    public static final Schema SCHEMA = Schema.of(
+            Field.nullable("flag", DataType.Scalar.BOOLEAN),
+            Field.nullable("int", DataType.Scalar.INT),
+            Field.nullable("long", DataType.Scalar.BIGINT),
+            Field.nullable("double", DataType.Scalar.DOUBLE),
+            Field.nullable("te\"xt,é\n", DataType.Scalar.STRING),
+            Field.nullable("bytes", DataType.Scalar.BYTES),
+            Field.nullable("time", DataType.Scalar.TIMESTAMP));
+
+    private static final long MICROS_FROM_YEAR_0 = -62_167_219_200_000_000L;
+    private static final long MICROS_TO_YEAR_10000 = 253_402_300_800_000_000L;
+    private static final String[] PIECES = {
+        "a",
+        "LAS",
+        "é",
+        "日",
+        "😀",
+        "\"",
+        "\"\"",
+        "\\",
+        "/",
+        ",",
+        ";",
+        "\n",
+        "\r\n",
+        "\t",
+        "\b",
+        "\f",
+        "\u0000",
+        "\u001f",
+        "\u007f",
+        "\u2028",
+        "'",
+        " ",
+        "a run of plain text"
+    };
+
+    private RandomRows() {}
+
+    public static List<List<Object>> of(long seed, int count) {
+        Random random = new Random(seed);
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<Object> row = new ArrayList<>();
+            for (Field field : SCHEMA.fields()) {
+                row.add(random.nextInt(6) == 0 ? Rows.NULL : value((DataType.Scalar) field.type(), random));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static Object value(DataType.Scalar type, Random random) {
+        return switch (type) {
+            case BOOLEAN -> random.nextBoolean();
+            case INT -> random.nextInt() >> random.nextInt(32);
+            case BIGINT -> random.nextLong() >> random.nextInt(64);
+            case DOUBLE ->
+                switch (random.nextInt(4)) {
+                    case 0 -> random.nextInt(1000) / 8.0;
+                    case 1 -> random.nextGaussian();
+                    case 2 -> -0.0;
+                    default -> finite(random);
+                };
+            case STRING -> text(random);
+            case BYTES -> {
+                byte[] bytes = new byte[random.nextInt(20)];
+                random.nextBytes(bytes);
+                yield Bytes.of(bytes);
+            }
+            case TIMESTAMP -> time(random);
+        };
+    }
+
+    private static Object finite(Random random) {
+        double value = Double.longBitsToDouble(random.nextLong());
+        return Double.isFinite(value) ? value : Double.MAX_VALUE;
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            text.append(PIECES[random.nextInt(PIECES.length)]);
+        }
+        return text.toString();
+    }
+
+    /** In whole milliseconds, so that every form of timestamps can carry it. */
+    private static Instant time(Random random) {
+        long micros = random.nextLong(MICROS_FROM_YEAR_0, MICROS_TO_YEAR_10000);
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).truncatedTo(ChronoUnit.MILLIS);
+    }
+}

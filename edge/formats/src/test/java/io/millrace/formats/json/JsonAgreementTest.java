@@ -1,0 +1,67 @@
+package io.millrace.formats.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.millrace.formats.Decoded;
+import io.millrace.formats.Records;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import io.millrace.model.option.Options;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+class JsonAgreementTest {
+    private static final int DOCUMENTS = 200;
+
+    private static final Schema SCHEMA = Schema.of(
+            Field.nullable("flag", DataType.Scalar.BOOLEAN),
+            Field.nullable("int", DataType.Scalar.INT),
+            Field.nullable("long", DataType.Scalar.BIGINT),
+            Field.nullable("double", DataType.Scalar.DOUBLE),
+            Field.required("text", DataType.Scalar.STRING),
+            Field.nullable("bytes", DataType.Scalar.BYTES),
+            Field.nullable("time", DataType.Scalar.TIMESTAMP),
+            Field.nullable("größe", DataType.Scalar.STRING));
+
+    private final JacksonReading jackson = new JacksonReading(SCHEMA);
+
+    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    void agreesWithJackson(@ForAll long seed) {
+        List<byte[]> documents = new JsonDocuments(seed, SCHEMA.names()).next(DOCUMENTS);
+        List<Object> outcomes = decode(documents);
+        for (int i = 0; i < DOCUMENTS; i++) {
+            Optional<List<Object>> expected = jackson.read(documents.get(i));
+            Object outcome = outcomes.get(i);
+            boolean agreed =
+                    expected.isPresent() ? outcome.equals(expected.get()) : outcome instanceof Decoded.Malformed;
+            if (!agreed) {
+                fail("%s read as %s, by Jackson as %s", text(documents.get(i)), outcome, expected);
+            }
+        }
+    }
+
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+    void readsTheSameWithoutHavingLearned(@ForAll long seed) {
+        List<byte[]> documents = new JsonDocuments(seed, SCHEMA.names()).next(DOCUMENTS);
+        List<Object> outcomes = decode(documents);
+        for (int i = 0; i < DOCUMENTS; i++) {
+            assertThat(decode(List.of(documents.get(i)))).containsExactly(outcomes.get(i));
+        }
+    }
+
+    private static String text(byte[] document) {
+        return new String(document, StandardCharsets.UTF_8);
+    }
+
+    private static List<Object> decode(List<byte[]> documents) {
+        JsonDecoder decoder = new JsonDecoder(SCHEMA, JsonSettings.of(new Options(Map.of("maxDepth", 1000L))));
+        return Decoded.by(decoder, SCHEMA, Records.of(documents)).outcomes();
+    }
+}

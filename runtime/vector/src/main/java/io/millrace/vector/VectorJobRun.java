@@ -1,0 +1,162 @@
+package io.millrace.vector;
+
+import io.millrace.model.error.MillraceException;
+import io.millrace.model.job.JobMetrics;
+import io.millrace.model.job.JobRun;
+import io.millrace.model.job.JobStatus;
+import io.millrace.model.plan.Plan;
+import io.millrace.model.spi.EngineContext;
+import io.millrace.vector.lower.Connections;
+import io.millrace.vector.lower.Lowering;
+import io.millrace.vector.metrics.RunMetrics;
+import io.millrace.vector.tasklet.Tasklet;
+import io.millrace.vector.tasklet.Worker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run on the vector engine. A control thread opens the connectors, starts the workers, waits for them and closes
+ * everything; the first failure of any thread ends the run.
+ */
+final class VectorJobRun implements JobRun {
+    private static final Logger LOG = LoggerFactory.getLogger(VectorJobRun.class);
+
+    private final Plan plan;
+    private final EngineContext context;
+    private final RunMetrics metrics = new RunMetrics();
+    private final CompletableFuture<JobMetrics> completion = new CompletableFuture<>();
+    private final long startNanos;
+    private volatile long endNanos;
+    private volatile JobStatus status = JobStatus.STARTING;
+    private volatile boolean stopRequested;
+
+    /** The first failure, and the workers to be cancelled on one; guarded by this. */
+    private @Nullable Throwable failure;
+
+    private List<Worker> workers = List.of();
+
+    VectorJobRun(Plan plan, EngineContext context) {
+        this.plan = plan;
+        this.context = context;
+        this.startNanos = context.time().nanoTime();
+    }
+
+    void start() {
+        Thread.ofVirtual().name("millrace-" + plan.name()).start(this::run);
+    }
+
+    @Override
+    public JobStatus status() {
+        return status;
+    }
+
+    @Override
+    public JobMetrics metrics() {
+        long end = status.isEnd() ? endNanos : context.time().nanoTime();
+        return metrics.snapshot(end - startNanos);
+    }
+
+    @Override
+    public CompletionStage<JobMetrics> completion() {
+        return completion.minimalCompletionStage();
+    }
+
+    @Override
+    public void stop() {
+        if (!status.isEnd()) {
+            status = JobStatus.STOPPING;
+            stopRequested = true;
+        }
+    }
+
+    private void run() {
+        try (Connections connections =
+                new Connections(plan.name(), context, metrics, this::fail, () -> stopRequested)) {
+            List<Tasklet> tasklets = new Lowering(connections, metrics).lower(plan);
+            if (status == JobStatus.STARTING) {
+                status = JobStatus.RUNNING;
+            }
+            work(tasklets);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(e);
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+        end();
+    }
+
+    private void work(List<Tasklet> tasklets) throws InterruptedException {
+        int threads = Math.min(Runtime.getRuntime().availableProcessors(), tasklets.size());
+        List<List<Tasklet>> shares = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            shares.add(new ArrayList<>());
+        }
+        for (int i = 0; i < tasklets.size(); i++) {
+            shares.get(i % threads).add(tasklets.get(i));
+        }
+        List<Worker> started =
+                shares.stream().map(share -> new Worker(share, this::fail)).toList();
+        synchronized (this) {
+            workers = started;
+            if (failure != null) {
+                return;
+            }
+        }
+        List<Thread> running = new ArrayList<>();
+        for (Worker worker : started) {
+            running.add(Thread.ofPlatform()
+                    .name("millrace-" + plan.name() + "-worker-" + running.size())
+                    .daemon()
+                    .start(worker));
+        }
+        for (Thread thread : running) {
+            thread.join();
+        }
+    }
+
+    private void fail(Throwable cause) {
+        List<Worker> toCancel;
+        synchronized (this) {
+            Throwable root =
+                    cause instanceof CompletionException && cause.getCause() != null ? cause.getCause() : cause;
+            if (failure != null) {
+                if (failure != root) {
+                    failure.addSuppressed(root);
+                }
+                return;
+            }
+            failure = root;
+            toCancel = workers;
+        }
+        toCancel.forEach(Worker::cancel);
+    }
+
+    private void end() {
+        Throwable cause;
+        synchronized (this) {
+            cause = failure;
+        }
+        endNanos = context.time().nanoTime();
+        if (cause == null) {
+            status = JobStatus.STOPPED;
+            completion.complete(metrics());
+            return;
+        }
+        LOG.error("Job {} has failed", plan.name(), cause);
+        status = JobStatus.FAILED;
+        completion.completeExceptionally(
+                cause instanceof MillraceException known
+                        ? known
+                        : new MillraceException(
+                                "ENGINE_INTERNAL_ERROR",
+                                "job '" + plan.name() + "' met an error that should not happen: " + cause,
+                                cause));
+    }
+}

@@ -1,0 +1,194 @@
+package io.millrace.vector.lower;
+
+import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import io.millrace.model.error.MillraceException;
+import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.plan.Endpoint;
+import io.millrace.model.plan.Enrich;
+import io.millrace.model.plan.EventTime;
+import io.millrace.model.plan.SinkNode;
+import io.millrace.model.plan.SourceNode;
+import io.millrace.model.spi.ConnectorContext;
+import io.millrace.model.spi.EngineContext;
+import io.millrace.model.spi.Format;
+import io.millrace.model.spi.RawRecords;
+import io.millrace.model.spi.RecordDecoder;
+import io.millrace.model.spi.RecordEncoder;
+import io.millrace.model.spi.RecordFramer;
+import io.millrace.model.spi.Sink;
+import io.millrace.model.spi.SinkConnector;
+import io.millrace.model.spi.SinkContext;
+import io.millrace.model.spi.Source;
+import io.millrace.model.spi.SourceConnector;
+import io.millrace.model.spi.SourceContext;
+import io.millrace.model.spi.SourceReader;
+import io.millrace.model.spi.Split;
+import io.millrace.vector.metrics.RunMetrics;
+import io.millrace.vector.operator.Dictionary;
+import io.millrace.vector.tasklet.Chain;
+import io.millrace.vector.tasklet.SourceTasklet;
+import io.millrace.vector.tasklet.Tasklet;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a run has opened: connectors by the names in the plan, in the end closed in the opposite order. */
+public final class Connections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+    private static final int DICTIONARY_ROWS = 4096;
+    private static final long DICTIONARY_PAUSE_NANOS = 200_000;
+
+    private final String job;
+    private final EngineContext context;
+    private final RunMetrics metrics;
+    private final Consumer<Throwable> failure;
+    private final BooleanSupplier stopRequested;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    public Connections(
+            String job,
+            EngineContext context,
+            RunMetrics metrics,
+            Consumer<Throwable> failure,
+            BooleanSupplier stopRequested) {
+        this.job = job;
+        this.context = context;
+        this.metrics = metrics;
+        this.failure = failure;
+        this.stopRequested = stopRequested;
+    }
+
+    Tasklet openSource(SourceNode node, Chain chain) {
+        Schema schema = decodedSchema(node);
+        OpenSource opened = open(node.id(), node.endpoint(), schema, failure);
+        return new SourceTasklet(
+                job,
+                new SourceNode(node.id(), node.endpoint(), schema, node.eventTime(), node.malformed()),
+                opened.reader(),
+                opened.splits(),
+                opened.decoder(),
+                chain,
+                metrics.source(node.id()),
+                context.time(),
+                stopRequested);
+    }
+
+    Sink openSink(SinkNode node) {
+        Endpoint endpoint = node.endpoint();
+        SinkConnector connector = context.catalog()
+                .sink(endpoint.connector())
+                .orElseThrow(() -> missing("sink connector", endpoint.connector(), node.id()));
+        Optional<RecordEncoder> encoder = endpoint.format().map(format -> format(format.name(), node.id())
+                .encoder(node.schema(), format.options())
+                .orElseThrow(() -> missing("encoder of format", format.name(), node.id())));
+        boolean main = node.input().port() == Port.MAIN;
+        Sink sink = connector.open(
+                endpoint.options(),
+                new SinkContext(
+                        connectorContext(node.id(), failure),
+                        node.schema(),
+                        encoder,
+                        metrics.sink(node.id(), main, context.time())));
+        open.push(sink);
+        return sink;
+    }
+
+    /** Reads a dictionary to its end. */
+    Dictionary loadDictionary(Enrich enrich) {
+        AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+        OpenSource opened = open(enrich.id(), enrich.dictionary(), enrich.dictionarySchema(), broken::set);
+        Dictionary dictionary = new Dictionary(enrich);
+        BatchBuilder rows = new BatchBuilder(enrich.dictionarySchema(), DICTIONARY_ROWS);
+        while (!opened.reader().isFinished() && !stopRequested.getAsBoolean()) {
+            Throwable cause = broken.get();
+            if (cause != null) {
+                throw cause instanceof MillraceException known
+                        ? known
+                        : new MillraceException(
+                                "DICTIONARY_UNREADABLE",
+                                "the dictionary of step '" + enrich.id() + "' cannot be read: " + cause.getMessage(),
+                                cause);
+            }
+            RawRecords records = opened.reader().poll();
+            if (records == null) {
+                LockSupport.parkNanos(DICTIONARY_PAUSE_NANOS);
+            } else {
+                opened.decoder().decode(records, 0, records.count(), rows, (record, code, message) -> {
+                    throw new MillraceException(
+                            code,
+                            message + " (dictionary of step '" + enrich.id() + "': " + records.origin() + ", offset "
+                                    + records.offsets()[record] + ")");
+                });
+                dictionary.add(rows.build());
+            }
+        }
+        LOG.info("Job {}: dictionary of {} has {} keys", job, enrich.id(), dictionary.size());
+        return dictionary;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("Job {}: a connector does not close", job, e);
+            }
+        }
+    }
+
+    private record OpenSource(SourceReader reader, int splits, RecordDecoder decoder) {}
+
+    private OpenSource open(String node, Endpoint endpoint, Schema schema, Consumer<Throwable> onFailure) {
+        SourceConnector connector = context.catalog()
+                .source(endpoint.connector())
+                .orElseThrow(() -> missing("source connector", endpoint.connector(), node));
+        Endpoint.FormatRef reference = endpoint.format()
+                .orElseThrow(() -> new IllegalArgumentException("source '" + node + "' names no format"));
+        Format format = format(reference.name(), node);
+        RecordDecoder decoder = format.decoder(schema, reference.options())
+                .orElseThrow(() -> missing("decoder of format", reference.name(), node));
+        Optional<RecordFramer> framer =
+                connector.needsFraming() ? format.framer(reference.options()) : Optional.empty();
+        Source source =
+                connector.open(endpoint.options(), new SourceContext(connectorContext(node, onFailure), framer));
+        open.push(source);
+        List<Split> splits = source.splits();
+        SourceReader reader = source.read(splits, Map.of());
+        open.push(reader);
+        return new OpenSource(reader, splits.size(), decoder);
+    }
+
+    private ConnectorContext connectorContext(String node, Consumer<Throwable> onFailure) {
+        return new ConnectorContext(
+                job, node, context.directory(), context.environment(), context.time(), context.scheduler(), onFailure);
+    }
+
+    private Format format(String name, String node) {
+        return context.catalog().format(name).orElseThrow(() -> missing("format", name, node));
+    }
+
+    /** The source's schema, in which the event time is never null: a record without it is malformed. */
+    private static Schema decodedSchema(SourceNode node) {
+        String timeField = node.eventTime().map(EventTime::field).orElse("");
+        return new Schema(node.schema().fields().stream()
+                .map(field -> field.name().equals(timeField) ? Field.required(field.name(), field.type()) : field)
+                .toList());
+    }
+
+    private static MillraceException missing(String what, String name, String node) {
+        return new MillraceException(
+                "CONNECTOR_NOT_INSTALLED", "there is no " + what + " '" + name + "', which '" + node + "' asks for");
+    }
+}

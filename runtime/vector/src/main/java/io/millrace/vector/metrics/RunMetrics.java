@@ -1,0 +1,131 @@
+package io.millrace.vector.metrics;
+
+import io.millrace.model.job.JobMetrics;
+import io.millrace.model.job.JobMetrics.Latency;
+import io.millrace.model.spi.Sink;
+import io.millrace.model.spi.SinkContext.DeliveryListener;
+import io.millrace.model.spi.TimeSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** The counters of one run. Safe to use from any thread; each call is for a batch, none for a row. */
+public final class RunMetrics implements WindowMetrics {
+    private static final int LATENCY_DIGITS = 3;
+
+    private final LongAdder eventsIn = new LongAdder();
+    private final LongAdder bytesIn = new LongAdder();
+    private final LongAdder eventsOut = new LongAdder();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder deadLetters = new LongAdder();
+    private final LongAdder windowsFired = new LongAdder();
+    private final Map<String, OptionalLong> watermarks = new ConcurrentHashMap<>();
+    private final Map<String, OptionalLong> lags = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> delivered = new ConcurrentHashMap<>();
+
+    /** Microseconds. */
+    private final Histogram latency = new ConcurrentHistogram(LATENCY_DIGITS);
+
+    @Override
+    public void late(long rows) {
+        late.add(rows);
+    }
+
+    @Override
+    public void fired(long windows) {
+        windowsFired.add(windows);
+    }
+
+    /** The counters of one source. */
+    public SourceMetrics source(String node) {
+        watermarks.put(node, OptionalLong.empty());
+        lags.put(node, OptionalLong.empty());
+        return new SourceMetrics() {
+            @Override
+            public void read(long records, long bytes) {
+                eventsIn.add(records);
+                bytesIn.add(bytes);
+            }
+
+            @Override
+            public void deadLetters(long records) {
+                deadLetters.add(records);
+            }
+
+            @Override
+            public void watermark(long millis) {
+                watermarks.put(node, OptionalLong.of(millis));
+            }
+
+            @Override
+            public void lag(OptionalLong records) {
+                lags.put(node, records);
+            }
+        };
+    }
+
+    /**
+     * The counter of one sink.
+     *
+     * @param main whether its rows are results of the job, not dead letters or late rows
+     */
+    public DeliveryListener sink(String node, boolean main, TimeSource time) {
+        LongAdder rowsDelivered = delivered.computeIfAbsent(node, n -> new LongAdder());
+        return (rows, arrivalMicros) -> {
+            rowsDelivered.add(rows);
+            if (main) {
+                eventsOut.add(rows);
+                if (arrivalMicros != Sink.NO_ARRIVAL) {
+                    latency.recordValueWithCount(Math.max(time.epochMicros() - arrivalMicros, 0), rows);
+                }
+            }
+        };
+    }
+
+    /** The counters of this moment. */
+    public JobMetrics snapshot(long elapsedNanos) {
+        Map<String, Long> bySink = new HashMap<>();
+        delivered.forEach((node, rows) -> bySink.put(node, rows.sum()));
+        return new JobMetrics(
+                eventsIn.sum(),
+                bytesIn.sum(),
+                eventsOut.sum(),
+                late.sum(),
+                deadLetters.sum(),
+                windowsFired.sum(),
+                least(watermarks),
+                sum(lags),
+                latency(),
+                bySink,
+                elapsedNanos);
+    }
+
+    private Latency latency() {
+        Histogram copy = latency.copy();
+        return copy.getTotalCount() == 0
+                ? Latency.NONE
+                : new Latency(
+                        copy.getTotalCount(),
+                        copy.getValueAtPercentile(50),
+                        copy.getValueAtPercentile(99),
+                        copy.getValueAtPercentile(99.9));
+    }
+
+    private static OptionalLong least(Map<String, OptionalLong> values) {
+        return values.values().stream().allMatch(OptionalLong::isPresent)
+                ? values.values().stream().mapToLong(OptionalLong::orElseThrow).min()
+                : OptionalLong.empty();
+    }
+
+    private static OptionalLong sum(Map<String, OptionalLong> values) {
+        return values.values().stream().allMatch(OptionalLong::isPresent)
+                ? OptionalLong.of(values.values().stream()
+                        .mapToLong(OptionalLong::orElseThrow)
+                        .sum())
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,5 @@
+/** What a run counts. */
+@NullMarked
+package io.millrace.vector.metrics;
+
+import org.jspecify.annotations.NullMarked;

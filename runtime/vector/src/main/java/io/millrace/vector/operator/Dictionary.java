@@ -1,0 +1,93 @@
+package io.millrace.vector.operator;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.Schema;
+import io.millrace.model.data.Selection;
+import io.millrace.model.plan.Enrich;
+import io.millrace.vector.state.KeyHash;
+import io.millrace.vector.state.KeyTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of a dictionary in memory, by key. First all rows are added, then they are looked up. Used by one thread at a
+ * time.
+ */
+public final class Dictionary {
+    private final int keyField;
+    private final List<ValueGather> gathers = new ArrayList<>();
+    private final KeyTable keys;
+    private final KeyHash hash = new KeyHash();
+    private int[] ids = new int[0];
+
+    public Dictionary(Enrich enrich) {
+        Schema schema = enrich.dictionarySchema();
+        this.keyField = schema.indexOf(enrich.dictionaryKey()).orElseThrow();
+        this.keys = new KeyTable(List.of(schema.field(keyField).type()));
+        for (Enrich.Addition addition : enrich.additions()) {
+            int field = schema.indexOf(addition.from()).orElseThrow();
+            gathers.add(new ValueGather(field, schema.field(field).type(), addition.otherwise()));
+        }
+    }
+
+    /** The number of distinct keys. */
+    public int size() {
+        return keys.size();
+    }
+
+    /** Adds rows; a key that is there already gets the new values, a null key is passed over. */
+    public void add(Batch rows) {
+        int count = rows.selectedCount();
+        int[] selected = rows.selection().rows();
+        Column key = rows.column(keyField);
+        Column[] keyColumns = {key};
+        intern(keyColumns, rows, selected, count);
+        for (int i = 0; i < count; i++) {
+            if (key.validity().isValid(selected[i])) {
+                for (ValueGather gather : gathers) {
+                    gather.put(ids[i], rows.column(gather.field()), selected[i]);
+                }
+            }
+        }
+    }
+
+    /** The added columns for {@code rowCount} rows with these keys; rows that are not selected get any value. */
+    public List<Column> lookUp(Column key, int rowCount, Selection selection) {
+        int count = selection.count();
+        int[] rows = selection.rows();
+        ensureIds(count);
+        keys.find(new Column[] {key}, hash.hash(new Column[] {key}, rowCount), rows, count, ids);
+        for (int i = 0; i < count; i++) {
+            if (key.validity().isNull(rows[i])) {
+                ids[i] = KeyTable.UNKNOWN;
+            }
+        }
+        List<Column> columns = new ArrayList<>(gathers.size());
+        for (ValueGather gather : gathers) {
+            ColumnBuilder builder = gather.builder(rowCount);
+            int at = 0;
+            for (int row = 0; row < rowCount; row++) {
+                boolean selected = at < count && rows[at] == row;
+                gather.append(selected ? ids[at++] : KeyTable.UNKNOWN, builder);
+            }
+            columns.add(builder.build());
+        }
+        return columns;
+    }
+
+    private void intern(Column[] keyColumns, Batch rows, int[] selected, int count) {
+        ensureIds(count);
+        keys.intern(keyColumns, hash.hash(keyColumns, rows.rowCount()), selected, count, ids);
+        for (int i = 0; i < count; i++) {
+            keys.acquire(ids[i]);
+        }
+    }
+
+    private void ensureIds(int count) {
+        if (ids.length < count) {
+            ids = new int[count];
+        }
+    }
+}

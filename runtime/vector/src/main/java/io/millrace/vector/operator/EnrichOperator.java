@@ -1,0 +1,31 @@
+package io.millrace.vector.operator;
+
+import io.millrace.expressions.ColumnFunction;
+import io.millrace.expressions.Expressions;
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.Schema;
+import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.plan.Enrich;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds columns from a dictionary. */
+public final class EnrichOperator implements Operator {
+    private final Schema schema;
+    private final ColumnFunction key;
+    private final Dictionary dictionary;
+
+    public EnrichOperator(Enrich enrich, Dictionary dictionary) {
+        this.schema = enrich.schema();
+        this.key = Expressions.columnFunction(enrich.key());
+        this.dictionary = dictionary;
+    }
+
+    @Override
+    public void process(Batch rows, long arrivalMicros, Output output) {
+        List<Column> columns = new ArrayList<>(rows.columns());
+        columns.addAll(dictionary.lookUp(key.evaluate(rows), rows.rowCount(), rows.selection()));
+        output.emit(Port.MAIN, new Batch(schema, columns, rows.rowCount(), rows.selection()), arrivalMicros);
+    }
+}

@@ -1,0 +1,21 @@
+package io.millrace.vector.operator;
+
+import io.millrace.expressions.Expressions;
+import io.millrace.expressions.RowPredicate;
+import io.millrace.model.data.Batch;
+import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.plan.Filter;
+
+/** Marks the rows that stay; copies nothing. */
+public final class FilterOperator implements Operator {
+    private final RowPredicate predicate;
+
+    public FilterOperator(Filter filter) {
+        this.predicate = Expressions.predicate(filter.predicate());
+    }
+
+    @Override
+    public void process(Batch rows, long arrivalMicros, Output output) {
+        output.emit(Port.MAIN, rows.select(predicate.filter(rows)), arrivalMicros);
+    }
+}

@@ -1,0 +1,79 @@
+package io.millrace.vector.state;
+
+import io.millrace.kernels.HashKernels;
+import io.millrace.kernels.Kernels;
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.IntColumn;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.Validity;
+import java.util.Arrays;
+
+/**
+ * Hashes the keys of a whole batch, selected or not, with the kernels of the machine. The arrays are used again for the
+ * next batch. Used by one thread.
+ */
+public final class KeyHash {
+    /** Any constant will do that is not the hash of something common. */
+    private static final long NULL_HASH = 0x9E3779B97F4A7C15L;
+
+    private final HashKernels kernels = Kernels.active().hash();
+    private long[] hashes = new long[0];
+    private long[] more = new long[0];
+    private long[] bits = new long[0];
+
+    /** The hash of each of the first {@code count} rows over all key columns; valid until the next call. */
+    public long[] hash(Column[] keys, int count) {
+        if (hashes.length < count) {
+            hashes = new long[count];
+            more = new long[count];
+        }
+        if (keys.length == 0) {
+            Arrays.fill(hashes, 0, count, 0L);
+            return hashes;
+        }
+        hash(keys[0], count, hashes);
+        for (int i = 1; i < keys.length; i++) {
+            hash(keys[i], count, more);
+            kernels.combine(hashes, more, count);
+        }
+        return hashes;
+    }
+
+    private void hash(Column column, int count, long[] target) {
+        switch (column) {
+            case IntColumn ints -> kernels.hashInts(ints.values(), count, target);
+            case LongColumn longs -> kernels.hashLongs(longs.values(), count, target);
+            case BytesColumn bytes -> kernels.hashBytes(bytes.data(), bytes.offsets(), count, target);
+            case DoubleColumn doubles -> {
+                for (int i = 0; i < count; i++) {
+                    bits(count)[i] = Double.doubleToLongBits(doubles.values()[i]);
+                }
+                kernels.hashLongs(bits(count), count, target);
+            }
+            case BooleanColumn booleans -> {
+                for (int i = 0; i < count; i++) {
+                    bits(count)[i] = booleans.get(i) ? 1 : 0;
+                }
+                kernels.hashLongs(bits(count), count, target);
+            }
+        }
+        Validity validity = column.validity();
+        if (!validity.allValid()) {
+            for (int i = 0; i < count; i++) {
+                if (validity.isNull(i)) {
+                    target[i] = NULL_HASH;
+                }
+            }
+        }
+    }
+
+    private long[] bits(int count) {
+        if (bits.length < count) {
+            bits = new long[count];
+        }
+        return bits;
+    }
+}

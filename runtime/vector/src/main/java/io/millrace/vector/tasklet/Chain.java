@@ -1,0 +1,103 @@
+package io.millrace.vector.tasklet;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.plan.Edge.Port;
+import io.millrace.vector.channel.Channel;
+import io.millrace.vector.channel.StreamElement;
+import io.millrace.vector.operator.Operator;
+import io.millrace.vector.operator.Output;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Operators that run in one tasklet, each calling the next, with the channels that lead out of them. Position 0 stands for
+ * what the tasklet itself gives out, before any operator. Used by one thread.
+ */
+public final class Chain {
+    private final List<Operator> operators = new ArrayList<>();
+    private final List<Position> outputs = new ArrayList<>();
+    private final Outbox outbox = new Outbox();
+
+    /** The operator that a watermark under way has reached. */
+    private int advancing;
+
+    public Chain() {
+        outputs.add(new Position(0));
+    }
+
+    /** Adds an operator behind the last one, and gives the position of its outputs. */
+    public int append(Operator operator) {
+        operators.add(operator);
+        outputs.add(new Position(operators.size()));
+        return operators.size();
+    }
+
+    /** Leads a port of a position into a channel, beside whatever it leads to already. */
+    public void connect(int position, Port port, Channel channel) {
+        outputs.get(position)
+                .lanes
+                .computeIfAbsent(port, p -> new ArrayList<>())
+                .add(outbox.connect(channel));
+    }
+
+    /** The last position: that of the last operator, or 0. */
+    public int last() {
+        return operators.size();
+    }
+
+    /** Takes rows that the tasklet itself gives out. */
+    void emit(Port port, Batch rows, long arrivalMicros) {
+        outputs.getFirst().emit(port, rows, arrivalMicros);
+    }
+
+    /**
+     * Moves a watermark through the operators and out. Works in pieces: as long as it returns false, call it again with
+     * the same watermark, when {@link #flush} has made room.
+     */
+    boolean advance(long watermarkMillis, long arrivalMicros) {
+        while (advancing < operators.size()) {
+            if (!operators.get(advancing).advance(watermarkMillis, arrivalMicros, outputs.get(advancing + 1))) {
+                return false;
+            }
+            advancing++;
+        }
+        advancing = 0;
+        outbox.sendToAll(new StreamElement.Watermark(watermarkMillis, arrivalMicros));
+        return true;
+    }
+
+    /** Passes an element that operators have no part in to all channels. */
+    void send(StreamElement element) {
+        outbox.sendToAll(element);
+    }
+
+    /** Moves what found no room in the channels; returns whether nothing is left. */
+    boolean flush() {
+        return outbox.flush();
+    }
+
+    /** Where rows of one position go: into the next operator, into channels, or both. */
+    private final class Position implements Output {
+        private final int next;
+        private final Map<Port, List<Integer>> lanes = new EnumMap<>(Port.class);
+
+        Position(int next) {
+            this.next = next;
+        }
+
+        @Override
+        public void emit(Port port, Batch rows, long arrivalMicros) {
+            if (rows.selectedCount() == 0) {
+                return;
+            }
+            for (int lane : lanes.getOrDefault(port, List.of())) {
+                outbox.send(lane, new StreamElement.Rows(rows, arrivalMicros));
+            }
+            if (port == Port.MAIN && next < operators.size()) {
+                operators.get(next).process(rows, arrivalMicros, outputs.get(next + 1));
+            }
+        }
+    }
+}

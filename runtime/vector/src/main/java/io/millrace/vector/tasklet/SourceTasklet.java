@@ -1,0 +1,297 @@
+package io.millrace.vector.tasklet;
+
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.TimestampKernels;
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.Schema;
+import io.millrace.model.data.Selection;
+import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.plan.EventTime;
+import io.millrace.model.plan.SourceNode;
+import io.millrace.model.spi.RawRecords;
+import io.millrace.model.spi.RecordDecoder;
+import io.millrace.model.spi.SourceReader;
+import io.millrace.model.spi.TimeSource;
+import io.millrace.vector.channel.StreamElement;
+import io.millrace.vector.metrics.SourceMetrics;
+import io.millrace.vector.time.ReplayPace;
+import io.millrace.vector.time.SplitWatermarks;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls a reader, decodes what it delivers into batches, tells event time, and runs the stateless steps that follow. A
+ * batch holds rows of one split.
+ */
+public final class SourceTasklet implements Tasklet {
+    private static final int EXPECTED_ROWS = 4096;
+
+    /** How often quiet, drift and lag are looked at. */
+    private static final long HOUSEKEEPING_NANOS = 20_000_000;
+
+    /** A longer pause between two calls means that nothing was heard meanwhile, so that quiet proves nothing. */
+    private static final long DEAF_NANOS = 1_000_000_000;
+
+    private final String name;
+    private final SourceReader reader;
+    private final RecordDecoder decoder;
+    private final MalformedRows malformed;
+    private final BatchBuilder rows;
+    private final Chain chain;
+    private final SourceMetrics metrics;
+    private final TimeSource time;
+    private final BooleanSupplier stopRequested;
+    private final int splits;
+    private final TimestampKernels timestamps = Kernels.active().timestamps();
+    private final @Nullable EventClock clock;
+
+    /** Rows that are not due yet, and how many of them are out. */
+    private @Nullable Batch held;
+
+    private long heldArrival;
+    private int released;
+    private int heldSplit;
+
+    private long watermark = SplitWatermarks.NONE;
+
+    /** Whether the chain still works on the watermark. */
+    private boolean advancing;
+
+    /** Whether those behind were told that nothing is to be expected. */
+    private boolean idle;
+
+    private long arrival;
+    private long lastCall;
+    private long lastHousekeeping;
+    private final boolean[] paused;
+    private boolean ending;
+    private boolean ended;
+
+    /** What a source with event time keeps of it. */
+    private record EventClock(
+            int field, SplitWatermarks watermarks, @Nullable ReplayPace pace) {}
+
+    /**
+     * @param splits how many splits the reader reads
+     * @param stopRequested turns true when no more is to be read
+     */
+    public SourceTasklet(
+            String job,
+            SourceNode node,
+            SourceReader reader,
+            int splits,
+            RecordDecoder decoder,
+            Chain chain,
+            SourceMetrics metrics,
+            TimeSource time,
+            BooleanSupplier stopRequested) {
+        this.name = node.id();
+        this.reader = reader;
+        this.splits = splits;
+        this.decoder = decoder;
+        this.malformed = new MalformedRows(job, node.malformed());
+        this.rows = new BatchBuilder(node.schema(), EXPECTED_ROWS);
+        this.chain = chain;
+        this.metrics = metrics;
+        this.time = time;
+        this.stopRequested = stopRequested;
+        this.paused = new boolean[splits];
+        long now = time.nanoTime();
+        this.lastCall = now;
+        this.lastHousekeeping = now;
+        this.clock = node.eventTime()
+                .map(eventTime -> eventClock(eventTime, node.schema(), splits, now))
+                .orElse(null);
+    }
+
+    private static EventClock eventClock(EventTime eventTime, Schema schema, int splits, long now) {
+        double speed = eventTime.replaySpeed().orElse(0);
+        return new EventClock(
+                schema.indexOf(eventTime.field()).orElseThrow(),
+                new SplitWatermarks(eventTime, splits, now),
+                speed > 0 ? new ReplayPace(speed) : null);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Progress run() {
+        long now = time.nanoTime();
+        if (now - lastCall > DEAF_NANOS) {
+            restartIdleTimers(now);
+        }
+        lastCall = now;
+        if (!chain.flush()) {
+            restartIdleTimers(now);
+            return Progress.NONE;
+        }
+        if (advancing) {
+            advancing = !chain.advance(watermark, arrival);
+            return Progress.MADE;
+        }
+        if (ended) {
+            return Progress.FINISHED;
+        }
+        if (ending) {
+            chain.send(new StreamElement.End(!stopRequested.getAsBoolean() || reader.isFinished()));
+            ended = true;
+            return Progress.MADE;
+        }
+        return read(now);
+    }
+
+    private Progress read(long now) {
+        if (stopRequested.getAsBoolean()) {
+            ending = true;
+            return Progress.MADE;
+        }
+        if (held != null) {
+            return release(now);
+        }
+        RawRecords records = reader.poll();
+        if (records != null) {
+            decode(records, now);
+        }
+        boolean finished = records == null && reader.isFinished();
+        if (finished || now - lastHousekeeping >= HOUSEKEEPING_NANOS) {
+            keepHouse(now);
+        }
+        if (finished) {
+            ending = true;
+            return Progress.MADE;
+        }
+        return records == null && !advancing ? Progress.NONE : Progress.MADE;
+    }
+
+    private void decode(RawRecords records, long now) {
+        malformed.of(records);
+        decoder.decode(records, 0, records.count(), rows, malformed);
+        metrics.read(records.count(), bytes(records));
+        arrival = records.count() == 0 ? arrival : records.arrivals()[records.count() - 1];
+        long dead = malformed.takeCount();
+        if (dead > 0) {
+            metrics.deadLetters(dead);
+            chain.emit(Port.DEAD_LETTERS, malformed.takeRows(), arrival);
+        }
+        Batch batch = rows.build();
+        if (batch.rowCount() > 0) {
+            give(batch, records.split(), now);
+        }
+    }
+
+    private void give(Batch batch, int split, long now) {
+        if (clock == null) {
+            chain.emit(Port.MAIN, batch, arrival);
+        } else if (clock.pace() != null) {
+            held = batch;
+            heldArrival = arrival;
+            heldSplit = split;
+            released = 0;
+            release(now);
+        } else {
+            chain.emit(Port.MAIN, batch, arrival);
+            long[] times = ((LongColumn) batch.column(clock.field())).values();
+            observe(split, timestamps.max(times, 0, batch.rowCount()), now);
+        }
+    }
+
+    /** Gives out those of the held rows that are due. */
+    private Progress release(long now) {
+        Batch batch = held;
+        if (batch == null || clock == null || clock.pace() == null) {
+            return Progress.NONE;
+        }
+        long[] times = ((LongColumn) batch.column(clock.field())).values();
+        int[] all = batch.selection().rows();
+        int due = clock.pace().due(times, all, released, batch.rowCount(), now);
+        if (due > 0) {
+            int[] part = Arrays.copyOfRange(all, released, released + due);
+            chain.emit(Port.MAIN, batch.select(Selection.of(part, due)), heldArrival);
+            observe(heldSplit, timestamps.max(times, released, released + due), now);
+            released += due;
+        }
+        if (released == batch.rowCount()) {
+            held = null;
+        }
+        return due > 0 ? Progress.MADE : Progress.NONE;
+    }
+
+    private void observe(int split, long latestMicros, long now) {
+        if (clock != null) {
+            clock.watermarks().observe(split, latestMicros, now);
+            moveWatermark();
+            if (idle) {
+                idle = false;
+                advancing = true;
+            }
+        }
+    }
+
+    private void moveWatermark() {
+        if (clock != null) {
+            long before = watermark;
+            watermark = clock.watermarks().advance();
+            if (watermark > before) {
+                metrics.watermark(watermark);
+                advancing = true;
+            }
+        }
+    }
+
+    /** What need not happen with every batch: quiet splits, splits that are ahead, the lag. */
+    private void keepHouse(long now) {
+        lastHousekeeping = now;
+        metrics.lag(reader.lag());
+        if (clock == null) {
+            return;
+        }
+        SplitWatermarks watermarks = clock.watermarks();
+        for (int split : reader.finishedSplits()) {
+            watermarks.finish(split);
+        }
+        for (int split = 0; split < splits; split++) {
+            if (reader.isCaughtUp(split)) {
+                watermarks.checkIdle(split, now);
+            } else {
+                watermarks.restartIdleTimer(split, now);
+            }
+            boolean ahead = watermarks.isTooFarAhead(split);
+            if (ahead != paused[split]) {
+                paused[split] = ahead;
+                reader.setPaused(split, ahead);
+            }
+        }
+        moveWatermark();
+        if (watermarks.isIdle() && !idle && !advancing) {
+            idle = true;
+            chain.send(new StreamElement.Idle());
+        }
+    }
+
+    private void restartIdleTimers(long now) {
+        if (clock != null) {
+            for (int split = 0; split < splits; split++) {
+                clock.watermarks().restartIdleTimer(split, now);
+            }
+        }
+    }
+
+    private static long bytes(RawRecords records) {
+        long bytes = 0;
+        int[] values = records.valueLengths();
+        for (int i = 0; i < records.count(); i++) {
+            bytes += Math.max(values[i], 0);
+        }
+        int[] keys = records.keyLengths();
+        for (int i = 0; i < Math.min(keys.length, records.count()); i++) {
+            bytes += Math.max(keys[i], 0);
+        }
+        return bytes;
+    }
+}

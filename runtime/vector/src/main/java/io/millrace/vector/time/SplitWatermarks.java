@@ -1,0 +1,111 @@
+package io.millrace.vector.time;
+
+import io.millrace.model.plan.EventTime;
+import java.util.Arrays;
+
+/**
+ * The watermark of a source with several splits: the least of theirs. A split's own watermark is its latest event time
+ * less the allowed disorder. A split that has ended, or has been quiet for the idle time-out although everything in it was
+ * read, holds nothing back; when all are quiet the latest of their watermarks counts, as nothing is under way any more.
+ * Used by one thread.
+ */
+public final class SplitWatermarks {
+    /** No watermark yet. */
+    public static final long NONE = Long.MIN_VALUE;
+
+    private enum Activity {
+        ACTIVE,
+        IDLE,
+        FINISHED
+    }
+
+    private final long outOfOrdernessMillis;
+    private final long idleTimeoutNanos;
+    private final long maxDriftMillis;
+    private final long[] latestMillis;
+    private final long[] lastRecordNanos;
+    private final Activity[] activities;
+    private long current = NONE;
+
+    /** @param nowNanos the time of the source's start, from which quiet splits are counted */
+    public SplitWatermarks(EventTime eventTime, int splits, long nowNanos) {
+        this.outOfOrdernessMillis = eventTime.maxOutOfOrderness().toMillis();
+        this.idleTimeoutNanos =
+                eventTime.idleTimeout().map(timeout -> timeout.toNanos()).orElse(Long.MAX_VALUE);
+        this.maxDriftMillis =
+                eventTime.maxDrift().map(drift -> drift.toMillis()).orElse(Long.MAX_VALUE);
+        this.latestMillis = new long[splits];
+        this.lastRecordNanos = new long[splits];
+        this.activities = new Activity[splits];
+        Arrays.fill(latestMillis, NONE);
+        Arrays.fill(lastRecordNanos, nowNanos);
+        Arrays.fill(activities, Activity.ACTIVE);
+    }
+
+    /** Takes notice of rows, the latest of which happened at {@code latestMicros}. */
+    public void observe(int split, long latestMicros, long nowNanos) {
+        latestMillis[split] = Math.max(latestMillis[split], Math.floorDiv(latestMicros, 1000L));
+        lastRecordNanos[split] = nowNanos;
+        if (activities[split] == Activity.IDLE) {
+            activities[split] = Activity.ACTIVE;
+        }
+    }
+
+    /** Takes notice that nothing more will come from a split. */
+    public void finish(int split) {
+        activities[split] = Activity.FINISHED;
+    }
+
+    /** Starts to count the quiet of a split anew, because it could not have been heard. */
+    public void restartIdleTimer(int split, long nowNanos) {
+        lastRecordNanos[split] = nowNanos;
+    }
+
+    /** Takes splits that are due for idle. Only for splits that are caught up. */
+    public void checkIdle(int split, long nowNanos) {
+        if (activities[split] == Activity.ACTIVE && nowNanos - lastRecordNanos[split] >= idleTimeoutNanos) {
+            activities[split] = Activity.IDLE;
+        }
+    }
+
+    /** Whether no split is active, so that the source as a whole holds nothing back. */
+    public boolean isIdle() {
+        for (Activity activity : activities) {
+            if (activity == Activity.ACTIVE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The watermark now, in milliseconds; never goes back. {@link #NONE} until every active split has had rows. */
+    public long advance() {
+        long least = Long.MAX_VALUE;
+        long greatest = NONE;
+        for (int split = 0; split < latestMillis.length; split++) {
+            if (activities[split] == Activity.ACTIVE) {
+                least = Math.min(least, latestMillis[split]);
+            }
+            greatest = Math.max(greatest, latestMillis[split]);
+        }
+        long latest = least == Long.MAX_VALUE ? greatest : least;
+        if (latest != NONE) {
+            current = Math.max(current, latest - outOfOrdernessMillis);
+        }
+        return current;
+    }
+
+    /** Whether a split is so far ahead of the slowest active one that it should wait. */
+    public boolean isTooFarAhead(int split) {
+        if (maxDriftMillis == Long.MAX_VALUE || latestMillis[split] == NONE) {
+            return false;
+        }
+        long slowest = Long.MAX_VALUE;
+        for (int other = 0; other < latestMillis.length; other++) {
+            if (activities[other] == Activity.ACTIVE && latestMillis[other] != NONE) {
+                slowest = Math.min(slowest, latestMillis[other]);
+            }
+        }
+        return slowest != Long.MAX_VALUE && latestMillis[split] - slowest > maxDriftMillis;
+    }
+}

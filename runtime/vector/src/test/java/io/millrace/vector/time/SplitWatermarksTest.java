@@ -1,0 +1,104 @@
+package io.millrace.vector.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.model.plan.EventTime;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class SplitWatermarksTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    @Test
+    void waitsForTheSlowestSplit() {
+        SplitWatermarks watermarks = watermarks(2);
+        watermarks.observe(0, micros(100_000), 0);
+        assertThat(watermarks.advance()).isEqualTo(SplitWatermarks.NONE);
+        watermarks.observe(1, micros(50_000), 0);
+        assertThat(watermarks.advance()).isEqualTo(40_000);
+    }
+
+    @Test
+    void neverGoesBack() {
+        SplitWatermarks watermarks = watermarks(1);
+        watermarks.observe(0, micros(100_000), 0);
+        watermarks.advance();
+        watermarks.observe(0, micros(20_000), 0);
+        assertThat(watermarks.advance()).isEqualTo(90_000);
+    }
+
+    @Test
+    void floorsMicrosecondsBeforeTheEpoch() {
+        SplitWatermarks watermarks = watermarks(1);
+        watermarks.observe(0, -1, 0);
+        assertThat(watermarks.advance()).isEqualTo(-10_001);
+    }
+
+    @Test
+    void anIdleSplitHoldsNothingBackUntilItSpeaks() {
+        SplitWatermarks watermarks = watermarks(2);
+        watermarks.observe(0, micros(100_000), 4 * SECOND);
+        watermarks.checkIdle(1, 4 * SECOND);
+        assertThat(watermarks.advance()).isEqualTo(SplitWatermarks.NONE);
+        watermarks.checkIdle(1, 5 * SECOND);
+        assertThat(watermarks.advance()).isEqualTo(90_000);
+        watermarks.observe(1, micros(10_000), 6 * SECOND);
+        watermarks.observe(0, micros(200_000), 6 * SECOND);
+        assertThat(watermarks.advance()).isEqualTo(90_000);
+    }
+
+    @Test
+    void aRestartedTimerCountsAnew() {
+        SplitWatermarks watermarks = watermarks(1);
+        watermarks.restartIdleTimer(0, 4 * SECOND);
+        watermarks.checkIdle(0, 8 * SECOND);
+        assertThat(watermarks.isIdle()).isFalse();
+        watermarks.checkIdle(0, 9 * SECOND);
+        assertThat(watermarks.isIdle()).isTrue();
+    }
+
+    @Test
+    void whenAllAreQuietTheLatestCounts() {
+        SplitWatermarks watermarks = watermarks(2);
+        watermarks.observe(0, micros(100_000), 0);
+        watermarks.observe(1, micros(50_000), 0);
+        watermarks.checkIdle(0, 5 * SECOND);
+        watermarks.checkIdle(1, 5 * SECOND);
+        assertThat(watermarks.advance()).isEqualTo(90_000);
+    }
+
+    @Test
+    void aFinishedSplitHoldsNothingBack() {
+        SplitWatermarks watermarks = watermarks(2);
+        watermarks.observe(0, micros(100_000), 0);
+        watermarks.finish(1);
+        assertThat(watermarks.advance()).isEqualTo(90_000);
+    }
+
+    @Test
+    void tellsWhichSplitIsTooFarAhead() {
+        SplitWatermarks watermarks = watermarks(3);
+        watermarks.observe(0, micros(100_000), 0);
+        watermarks.observe(1, micros(160_000), 0);
+        watermarks.observe(2, micros(160_001), 0);
+        assertThat(watermarks.isTooFarAhead(0)).isFalse();
+        assertThat(watermarks.isTooFarAhead(1)).isFalse();
+        assertThat(watermarks.isTooFarAhead(2)).isTrue();
+    }
+
+    private static SplitWatermarks watermarks(int splits) {
+        EventTime eventTime = new EventTime(
+                "time",
+                Duration.ofSeconds(10),
+                Optional.of(Duration.ofSeconds(5)),
+                Optional.of(Duration.ofSeconds(60)),
+                OptionalDouble.empty());
+        return new SplitWatermarks(eventTime, splits, 0);
+    }
+
+    private static long micros(long millis) {
+        return millis * 1000;
+    }
+}

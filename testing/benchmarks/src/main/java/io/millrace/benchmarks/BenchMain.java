@@ -1,0 +1,117 @@
+package io.millrace.benchmarks;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.millrace.benchmarks.trips.TripsBench;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs benchmarks by name. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Runs benchmarks and prints the median of each case.")
+public final class BenchMain implements Callable<Integer> {
+    private static final List<Bench> BENCHES = List.of(new TripsBench());
+
+    @Parameters(paramLabel = "NAME", description = "The benchmarks to run.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--list", description = "List the benchmarks and end.")
+    private boolean list;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the results to this file, as an array.")
+    private @Nullable Path json;
+
+    @Option(names = "--runs", paramLabel = "N", defaultValue = "3", description = "Runs of each case (default: 3).")
+    private int runs;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new BenchMain())
+                .setExecutionExceptionHandler((e, command, result) -> {
+                    command.getErr().println("BENCH_FAILED: " + e.getMessage());
+                    return 1;
+                })
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, Bench> byName = new TreeMap<>();
+        BENCHES.forEach(bench -> byName.put(bench.name(), bench));
+        if (list) {
+            byName.values().forEach(bench -> System.out.printf("%-10s %s%n", bench.name(), bench.description()));
+            return 0;
+        }
+        if (names.isEmpty() || !byName.keySet().containsAll(names) || runs < 1) {
+            System.err.println("BENCH_UNKNOWN: name at least one of " + byName.keySet() + " and at least one run; got "
+                    + names + ", " + runs + " runs");
+            return 2;
+        }
+        List<BenchResult> results = new ArrayList<>();
+        for (Bench bench :
+                BENCHES.stream().filter(b -> names.contains(b.name())).toList()) {
+            Path directory = Files.createTempDirectory("millrace-bench-");
+            try {
+                results.addAll(bench.run(new BenchContext(runs, directory, line -> System.err.println("  " + line))));
+            } finally {
+                delete(directory);
+            }
+        }
+        print(results);
+        if (json != null) {
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), results);
+        }
+        return results.stream().allMatch(BenchResult::checked) ? 0 : 1;
+    }
+
+    private static void print(List<BenchResult> results) {
+        System.out.printf(
+                "%-8s %-28s %-8s %7s %16s %-10s %4s %s%n",
+                "bench", "case", "engine", "threads", "median", "unit", "runs", "checked");
+        for (BenchResult result : results) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-8s %-28s %-8s %7d %,16.2f %-10s %4d %s%n",
+                    result.bench(),
+                    result.caseName(),
+                    result.engine(),
+                    result.threads(),
+                    result.value(),
+                    result.unit(),
+                    result.runs(),
+                    result.checked() ? "yes" : "NO");
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
+                Files.deleteIfExists(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

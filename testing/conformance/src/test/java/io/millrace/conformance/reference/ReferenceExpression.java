@@ -1,0 +1,155 @@
+package io.millrace.conformance.reference;
+
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.expression.Expression;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates expressions for one row, by the book. */
+final class ReferenceExpression {
+    private ReferenceExpression() {}
+
+    static @Nullable Object evaluate(Expression expression, ReferenceRow row) {
+        return switch (expression) {
+            case Expression.Column column -> row.get(column.name());
+            case Expression.Literal literal -> literal(literal);
+            case Expression.Call call -> call(call, row);
+        };
+    }
+
+    private static @Nullable Object literal(Expression.Literal literal) {
+        return literal.type() == Scalar.TIMESTAMP && literal.value() instanceof Long micros
+                ? Instant.EPOCH.plus(micros, ChronoUnit.MICROS)
+                : literal.value();
+    }
+
+    private static @Nullable Object call(Expression.Call call, ReferenceRow row) {
+        List<Expression> arguments = call.arguments();
+        return switch (call.function()) {
+            case AND -> and(evaluate(arguments.get(0), row), evaluate(arguments.get(1), row));
+            case OR -> {
+                Object left = evaluate(arguments.get(0), row);
+                Object right = evaluate(arguments.get(1), row);
+                yield not(and(not(left), not(right)));
+            }
+            case NOT -> not(evaluate(arguments.get(0), row));
+            case IS_NULL -> evaluate(arguments.get(0), row) == null;
+            case IS_NOT_NULL -> evaluate(arguments.get(0), row) != null;
+            case COALESCE -> {
+                for (Expression argument : arguments) {
+                    Object value = evaluate(argument, row);
+                    if (value != null) {
+                        yield convert(value, call.type());
+                    }
+                }
+                yield null;
+            }
+            case CAST -> {
+                Object value = evaluate(arguments.getFirst(), row);
+                yield value == null ? null : convert(value, call.type());
+            }
+            case NEGATE -> {
+                Object value = evaluate(arguments.getFirst(), row);
+                yield value == null ? null : convert(decimal(value).negate(), call.type());
+            }
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> arithmetic(call, row);
+            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparison(call, row);
+        };
+    }
+
+    private static @Nullable Boolean and(@Nullable Object left, @Nullable Object right) {
+        if (Boolean.FALSE.equals(left) || Boolean.FALSE.equals(right)) {
+            return false;
+        }
+        return (left == null || right == null) ? null : true;
+    }
+
+    private static @Nullable Boolean not(@Nullable Object value) {
+        return value == null ? null : !(Boolean) value;
+    }
+
+    private static @Nullable Object arithmetic(Expression.Call call, ReferenceRow row) {
+        Object left = evaluate(call.arguments().get(0), row);
+        Object right = evaluate(call.arguments().get(1), row);
+        if (left == null || right == null) {
+            return null;
+        }
+        if (call.type() == Scalar.DOUBLE) {
+            double a = ((Number) left).doubleValue();
+            double b = ((Number) right).doubleValue();
+            return switch (call.function()) {
+                case ADD -> a + b;
+                case SUBTRACT -> a - b;
+                case MULTIPLY -> a * b;
+                case DIVIDE -> a / b;
+                default -> a % b;
+            };
+        }
+        BigDecimal a = decimal(left);
+        BigDecimal b = decimal(right);
+        BigDecimal result =
+                switch (call.function()) {
+                    case ADD -> a.add(b);
+                    case SUBTRACT -> a.subtract(b);
+                    case MULTIPLY -> a.multiply(b);
+                    case DIVIDE -> a.divide(b, 0, RoundingMode.DOWN);
+                    default -> a.remainder(b);
+                };
+        return convert(result, call.type());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // both sides were given the same type by the type checker
+    private static @Nullable Boolean comparison(Expression.Call call, ReferenceRow row) {
+        Object left = evaluate(call.arguments().get(0), row);
+        Object right = evaluate(call.arguments().get(1), row);
+        if (left == null || right == null) {
+            return null;
+        }
+        int order = left instanceof Number
+                        && right instanceof Number
+                        && !left.getClass().equals(right.getClass())
+                ? decimal(left).compareTo(decimal(right))
+                : ((Comparable) left).compareTo(right);
+        return switch (call.function()) {
+            case EQUAL -> order == 0;
+            case NOT_EQUAL -> order != 0;
+            case LESS -> order < 0;
+            case LESS_OR_EQUAL -> order <= 0;
+            case GREATER -> order > 0;
+            default -> order >= 0;
+        };
+    }
+
+    private static BigDecimal decimal(Object number) {
+        return switch (number) {
+            case BigDecimal decimal -> decimal;
+            case Double d -> new BigDecimal(d);
+            case Number n -> BigDecimal.valueOf(n.longValue());
+            default -> throw new IllegalArgumentException(number + " is no number");
+        };
+    }
+
+    private static Object convert(Object value, DataType type) {
+        if (!(type instanceof Scalar scalar)) {
+            throw new IllegalArgumentException("type " + type);
+        }
+        return switch (scalar) {
+            case INT -> decimal(number(value)).setScale(0, RoundingMode.DOWN).intValueExact();
+            case BIGINT -> decimal(number(value)).setScale(0, RoundingMode.DOWN).longValueExact();
+            case DOUBLE -> decimal(number(value)).doubleValue();
+            case STRING -> value.toString();
+            case BOOLEAN -> value instanceof String text ? Boolean.parseBoolean(text) : value;
+            case TIMESTAMP -> value instanceof String text ? Instant.parse(text) : value;
+            case BYTES -> value;
+        };
+    }
+
+    private static Object number(Object value) {
+        return value instanceof String text ? new BigDecimal(text.strip()) : value;
+    }
+}

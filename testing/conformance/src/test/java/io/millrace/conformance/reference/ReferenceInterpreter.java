@@ -1,0 +1,212 @@
+package io.millrace.conformance.reference;
+
+import io.millrace.model.plan.Aggregate;
+import io.millrace.model.plan.Edge;
+import io.millrace.model.plan.Enrich;
+import io.millrace.model.plan.Filter;
+import io.millrace.model.plan.Plan;
+import io.millrace.model.plan.PlanNode;
+import io.millrace.model.plan.Project;
+import io.millrace.model.plan.SinkNode;
+import io.millrace.model.plan.SourceNode;
+import io.millrace.model.plan.Union;
+import io.millrace.model.plan.Window;
+import io.millrace.model.plan.WindowAggregate;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a plan on rows given as lists. There is no time here: all rows are in time, whatever their order, and windows are
+ * what they are once everything has come.
+ */
+public final class ReferenceInterpreter {
+    private final Map<String, List<ReferenceRow>> inputs;
+    private final Map<String, List<ReferenceRow>> dictionaries;
+    private final Map<String, List<ReferenceRow>> outputs = new HashMap<>();
+
+    /**
+     * @param inputs the rows of each source, by its id
+     * @param dictionaries the rows of the dictionary of each enriching step, by its id
+     */
+    public ReferenceInterpreter(Map<String, List<ReferenceRow>> inputs, Map<String, List<ReferenceRow>> dictionaries) {
+        this.inputs = Map.copyOf(inputs);
+        this.dictionaries = Map.copyOf(dictionaries);
+    }
+
+    /** The rows that reach each sink of main outputs, by its id. */
+    public Map<String, List<ReferenceRow>> run(Plan plan) {
+        Map<String, List<ReferenceRow>> sinks = new LinkedHashMap<>();
+        for (PlanNode node : plan.nodes()) {
+            if (node instanceof SinkNode sink) {
+                if (sink.input().port() == Edge.Port.MAIN) {
+                    sinks.put(sink.id(), output(sink.input()));
+                }
+            } else {
+                outputs.put(node.id(), rows(node));
+            }
+        }
+        return sinks;
+    }
+
+    private List<ReferenceRow> rows(PlanNode node) {
+        return switch (node) {
+            case SourceNode source -> Objects.requireNonNull(inputs.get(source.id()));
+            case Filter filter ->
+                output(filter.input()).stream()
+                        .filter(row -> Boolean.TRUE.equals(ReferenceExpression.evaluate(filter.predicate(), row)))
+                        .toList();
+            case Project project ->
+                output(project.input()).stream()
+                        .map(row -> project(project, row))
+                        .toList();
+            case Enrich enrich -> enrich(enrich);
+            case Union union ->
+                union.inputs().stream().flatMap(edge -> output(edge).stream()).toList();
+            case WindowAggregate aggregate -> aggregate(aggregate);
+            case SinkNode sink -> throw new IllegalArgumentException("a sink has no output");
+        };
+    }
+
+    private List<ReferenceRow> output(Edge edge) {
+        return Objects.requireNonNull(outputs.get(edge.node()));
+    }
+
+    private static ReferenceRow project(Project project, ReferenceRow row) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (Project.Item item : project.items()) {
+            values.put(item.name(), ReferenceExpression.evaluate(item.expression(), row));
+        }
+        return new ReferenceRow(values);
+    }
+
+    private List<ReferenceRow> enrich(Enrich enrich) {
+        Map<Object, ReferenceRow> byKey = new HashMap<>();
+        for (ReferenceRow entry : Objects.requireNonNull(dictionaries.get(enrich.id()))) {
+            Object key = entry.get(enrich.dictionaryKey());
+            if (key != null) {
+                byKey.put(key, entry);
+            }
+        }
+        List<ReferenceRow> result = new ArrayList<>();
+        for (ReferenceRow row : output(enrich.input())) {
+            Object key = ReferenceExpression.evaluate(enrich.key(), row);
+            ReferenceRow entry = key == null ? null : byKey.get(key);
+            ReferenceRow more = row;
+            for (Enrich.Addition addition : enrich.additions()) {
+                Object found = entry == null ? null : entry.get(addition.from());
+                Object value = found != null
+                        ? found
+                        : addition.otherwise().map(literal -> literal.value()).orElse(null);
+                more = more.with(addition.name(), value);
+            }
+            result.add(more);
+        }
+        return result;
+    }
+
+    /** A group of an aggregation. */
+    private record Group(List<Optional<Object>> key, Instant start) {}
+
+    private List<ReferenceRow> aggregate(WindowAggregate node) {
+        Map<Group, List<ReferenceRow>> groups = new LinkedHashMap<>();
+        for (ReferenceRow row : output(node.input())) {
+            Instant time = (Instant) Objects.requireNonNull(row.get(node.timeField()));
+            List<Optional<Object>> key = node.groupBy().stream()
+                    .map(field -> Optional.ofNullable(row.get(field)))
+                    .toList();
+            groups.computeIfAbsent(new Group(key, start(node.window(), time)), g -> new ArrayList<>())
+                    .add(row);
+        }
+        List<ReferenceRow> result = new ArrayList<>();
+        groups.forEach((group, rows) -> {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            for (int i = 0; i < node.groupBy().size(); i++) {
+                values.put(node.groupBy().get(i), group.key().get(i).orElse(null));
+            }
+            values.put(WindowAggregate.WINDOW_START, group.start());
+            values.put(WindowAggregate.WINDOW_END, group.start().plus(size(node.window())));
+            for (Aggregate aggregate : node.aggregates()) {
+                values.put(aggregate.name(), value(aggregate, rows));
+            }
+            result.add(new ReferenceRow(values));
+        });
+        return result;
+    }
+
+    private static Instant start(Window window, Instant time) {
+        return switch (window) {
+            case Window.Tumbling tumbling -> {
+                long millis = time.toEpochMilli();
+                long offset = tumbling.offset().toMillis();
+                long size = tumbling.size().toMillis();
+                yield Instant.ofEpochMilli(Math.floorDiv(millis - offset, size) * size + offset);
+            }
+        };
+    }
+
+    private static Duration size(Window window) {
+        return switch (window) {
+            case Window.Tumbling tumbling -> tumbling.size();
+        };
+    }
+
+    private static @Nullable Object value(Aggregate aggregate, List<ReferenceRow> rows) {
+        if (aggregate.field().isEmpty()) {
+            return (long) rows.size();
+        }
+        String field = aggregate.field().orElseThrow();
+        List<BigDecimal> values = rows.stream()
+                .map(row -> row.get(field))
+                .filter(Objects::nonNull)
+                .map(ReferenceInterpreter::decimal)
+                .sorted()
+                .toList();
+        if (aggregate.function() == Aggregate.Function.COUNT) {
+            return (long) values.size();
+        }
+        if (values.isEmpty()) {
+            return null;
+        }
+        BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal result =
+                switch (aggregate.function()) {
+                    case COUNT -> throw new IllegalStateException();
+                    case SUM -> sum;
+                    case AVG -> sum.divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL128);
+                    case MIN -> values.getFirst();
+                    case MAX -> values.getLast();
+                    case PERCENTILE -> percentile(values, aggregate.percentile().orElseThrow());
+                };
+        return switch (aggregate.type().toString()) {
+            case "INT" -> result.intValueExact();
+            case "BIGINT" -> result.longValueExact();
+            default -> result.doubleValue();
+        };
+    }
+
+    /** PERCENTILE_CONT: interpolated between the two values around the place that the fraction points at. */
+    private static BigDecimal percentile(List<BigDecimal> sorted, double fraction) {
+        BigDecimal place = BigDecimal.valueOf(fraction).multiply(BigDecimal.valueOf(sorted.size() - 1L));
+        int below = place.intValue();
+        int above = Math.min(below + 1, sorted.size() - 1);
+        BigDecimal part = place.subtract(BigDecimal.valueOf(below));
+        return sorted.get(below)
+                .add(sorted.get(above).subtract(sorted.get(below)).multiply(part));
+    }
+
+    private static BigDecimal decimal(@Nullable Object number) {
+        return number instanceof Double d
+                ? new BigDecimal(d)
+                : BigDecimal.valueOf(((Number) Objects.requireNonNull(number)).longValue());
+    }
+}

@@ -1,0 +1,116 @@
+package io.millrace.testkit;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import io.millrace.model.data.Selection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Batches of random values, the same for the same seed. A quarter of the values are edges: extremes, zeros of both signs,
+ * NaN, empty text, text beyond ASCII; a fifth of what may be null is. Small numbers are frequent, so that values meet.
+ */
+public final class RandomBatches {
+    private static final int NEAR = 100;
+    private static final int LONGEST_TEXT = 12;
+
+    /** Times of the years 1970 to 2100 and some before, in microseconds. */
+    private static final long FIRST_MICROS = -1_000_000_000_000_000L;
+
+    private static final long LAST_MICROS = 4_102_444_800_000_000L;
+
+    private static final int[] INTS = {0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE};
+    private static final long[] LONGS = {0, 1, -1, Integer.MAX_VALUE, 1L << 53, Long.MAX_VALUE, Long.MIN_VALUE};
+    private static final double[] DOUBLES = {
+        0.0,
+        -0.0,
+        1,
+        -1,
+        Double.NaN,
+        Double.MIN_VALUE,
+        Double.MAX_VALUE,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY
+    };
+    private static final String[] TEXTS = {"", " ", "a", "A", "zebra", "Zürich", "日本", "\uD83D\uDE00", "\uFFFD"};
+
+    private final SplittableRandom random;
+
+    /** @param seed to be shown when a test fails */
+    public RandomBatches(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** A batch of which every row is selected. */
+    public Batch batch(Schema schema, int rowCount) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (int row = 0; row < rowCount; row++) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (Field field : schema.fields()) {
+                values.add(field.nullable() && random.nextInt(5) == 0 ? null : value(field.type()));
+            }
+            rows.add(values);
+        }
+        return Rows.batch(schema, rows);
+    }
+
+    /** The same batch with a random part of its selected rows selected: none, all or any in between. */
+    public Batch select(Batch batch) {
+        int kept = random.nextInt(101);
+        int[] rows = new int[batch.selectedCount()];
+        int count = 0;
+        for (int i = 0; i < batch.selectedCount(); i++) {
+            if (random.nextInt(100) < kept) {
+                rows[count++] = batch.selection().rows()[i];
+            }
+        }
+        return batch.select(Selection.of(rows, count));
+    }
+
+    /** A random value of a scalar type, in the form of {@link Rows}. */
+    public Object value(DataType type) {
+        if (!(type instanceof Scalar scalar)) {
+            throw new IllegalArgumentException("no random values of type " + type);
+        }
+        boolean edge = random.nextInt(4) == 0;
+        boolean near = random.nextBoolean();
+        return switch (scalar) {
+            case BOOLEAN -> near;
+            case INT -> edge ? INTS[random.nextInt(INTS.length)] : near ? nearZero() : random.nextInt();
+            case BIGINT -> edge ? LONGS[random.nextInt(LONGS.length)] : near ? (long) nearZero() : random.nextLong();
+            case DOUBLE -> edge ? DOUBLES[random.nextInt(DOUBLES.length)] : near ? nearZero() / 2.0 : wideDouble();
+            case STRING -> edge || near ? TEXTS[random.nextInt(TEXTS.length)] : text();
+            case BYTES -> HexFormat.of().formatHex(bytes());
+            case TIMESTAMP ->
+                Instant.EPOCH.plus(edge ? nearZero() : random.nextLong(FIRST_MICROS, LAST_MICROS), ChronoUnit.MICROS);
+        };
+    }
+
+    private int nearZero() {
+        return random.nextInt(-NEAR, NEAR + 1);
+    }
+
+    /** Any finite or infinite double or NaN, uniform over the bits. */
+    private double wideDouble() {
+        return Double.longBitsToDouble(random.nextLong());
+    }
+
+    private String text() {
+        int[] codePoints = random.ints(random.nextInt(LONGEST_TEXT), 'a', 'f').toArray();
+        return new String(codePoints, 0, codePoints.length);
+    }
+
+    private byte[] bytes() {
+        byte[] bytes = new byte[random.nextInt(LONGEST_TEXT)];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,37 @@
+package io.millrace.testkit.connector;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.BytesColumnBuilder;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import io.millrace.model.spi.EncodedRecords;
+import java.nio.charset.StandardCharsets;
+
+/** Rows of one text, which is also how they are encoded. */
+public final class LineRows {
+    public static final Schema SCHEMA = Schema.of(Field.nullable("line", Scalar.STRING));
+
+    private LineRows() {}
+
+    public static Batch of(String... lines) {
+        BatchBuilder rows = new BatchBuilder(SCHEMA, lines.length);
+        for (String line : lines) {
+            ((BytesColumnBuilder) rows.column(0)).append(line.getBytes(StandardCharsets.UTF_8));
+            rows.endRow();
+        }
+        return rows.build();
+    }
+
+    /** A {@link io.millrace.model.spi.RecordEncoder}. */
+    public static void encode(Batch rows, EncodedRecords records) {
+        BytesColumn lines = (BytesColumn) rows.column(0);
+        for (int i = 0; i < rows.selectedCount(); i++) {
+            int row = rows.selection().rows()[i];
+            records.write(lines.data(), lines.start(row), lines.length(row));
+            records.end();
+        }
+    }
+}
