@@ -1,6 +1,5 @@
 package io.millrace.formats;
 
-import io.millrace.formats.text.TimestampForm;
 import io.millrace.model.option.Option;
 import io.millrace.model.option.Options;
 import java.util.Arrays;

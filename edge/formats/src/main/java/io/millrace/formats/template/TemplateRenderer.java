@@ -1,7 +1,7 @@
 package io.millrace.formats.template;
 
+import io.millrace.formats.TimestampForm;
 import io.millrace.formats.text.ScalarWriter;
-import io.millrace.formats.text.TimestampForm;
 import io.millrace.formats.text.ValueKind;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;

@@ -1,5 +1,6 @@
 package io.millrace.formats.text;
 
+import io.millrace.formats.TimestampForm;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;

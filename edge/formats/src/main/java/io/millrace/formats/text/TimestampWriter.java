@@ -1,5 +1,6 @@
 package io.millrace.formats.text;
 
+import io.millrace.formats.TimestampForm;
 import io.millrace.model.spi.EncodedRecords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

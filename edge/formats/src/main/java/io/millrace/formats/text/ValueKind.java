@@ -1,5 +1,6 @@
 package io.millrace.formats.text;
 
+import io.millrace.formats.TimestampForm;
 import io.millrace.model.data.DataType;
 
 /** A type together with how its values are written. */

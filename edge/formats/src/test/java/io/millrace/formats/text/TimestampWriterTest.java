@@ -2,6 +2,7 @@ package io.millrace.formats.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.formats.TimestampForm;
 import io.millrace.model.spi.EncodedRecords;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,4 +1,4 @@
-package io.millrace.formats.text;
+package io.millrace.formats;
 
 /** How points in time are written. The names are those of job files. */
 public enum TimestampForm {
