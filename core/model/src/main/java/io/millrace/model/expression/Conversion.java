@@ -6,6 +6,7 @@ import io.millrace.model.data.DataType.Scalar;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Which type becomes which: by itself where operands meet, and by CAST. */
 final class Conversion {
@@ -52,14 +53,26 @@ final class Conversion {
         };
     }
 
-    /** Whether CAST turns values of one type into the other. */
+    /**
+     * Whether CAST turns values of one type into the other. A BIGINT stands for a TIMESTAMP in microseconds, a number is true unless
+     * it is 0.
+     */
     static boolean castable(DataType from, DataType to) {
         if (from.equals(to) || (isNumeric(from) && isNumeric(to))) {
             return true;
         }
-        boolean simple = isNumeric(from) || from == Scalar.BOOLEAN || from == Scalar.TIMESTAMP;
-        boolean simpleTarget = isNumeric(to) || to == Scalar.BOOLEAN || to == Scalar.TIMESTAMP;
-        return (from == Scalar.STRING && simpleTarget) || (simple && to == Scalar.STRING);
+        return either(from, to, Scalar.BOOLEAN, Conversion::isNumeric)
+                || either(from, to, Scalar.TIMESTAMP, other -> other == Scalar.BIGINT)
+                || either(from, to, Scalar.STRING, Conversion::isSimple);
+    }
+
+    /** Whether one of the two is the type, and the other is one of its partners. */
+    private static boolean either(DataType from, DataType to, DataType type, Predicate<DataType> partners) {
+        return (from == type && partners.test(to)) || (to == type && partners.test(from));
+    }
+
+    private static boolean isSimple(DataType type) {
+        return isNumeric(type) || type == Scalar.BOOLEAN || type == Scalar.TIMESTAMP;
     }
 
     /** The value in a type that {@link #common} gave for it; a constant stays one. */

@@ -45,6 +45,7 @@ final class Grammar {
                 "a job",
                 "A stream job of Millrace.",
                 List.of(
+                        Member.optional("$schema", TEXT, "The JSON Schema that editors check the file with."),
                         Member.required("name", JOB_NAME, "The name of the job, unique among the jobs of its tenant."),
                         Member.optional("description", TEXT, "What the job does, for people."),
                         Member.of(
@@ -102,10 +103,10 @@ final class Grammar {
     }
 
     private Shape sink() {
-        return sinks(List.of(id(), inputs()), true);
+        return sinks("sink", List.of(id(), inputs()), true);
     }
 
-    private Shape sinks(List<Member> members, boolean formatRequired) {
+    private Shape sinks(String noun, List<Member> members, boolean formatRequired) {
         Map<String, Structure> variants = new HashMap<>();
         for (String name : catalog.sinkNames()) {
             SinkConnector connector = catalog.sink(name).orElseThrow();
@@ -114,9 +115,10 @@ final class Grammar {
             if (connector.needsFormat()) {
                 all.add(format(formatRequired));
             }
-            variants.put(name, structure(article(name) + " sink", connector.description(), all, connector.options()));
+            variants.put(
+                    name, structure(article(name) + " " + noun, connector.description(), all, connector.options()));
         }
-        return new Variants("a sink", "connector", "UNKNOWN_CONNECTOR", false, variants);
+        return new Variants("a " + noun, "connector", "UNKNOWN_CONNECTOR", false, variants);
     }
 
     private Shape errorHandling() {
@@ -131,7 +133,7 @@ final class Grammar {
                                         "SKIP drops and counts such records, DEAD_LETTER passes them on with the reason, FAIL ends the job; FAIL unless deadLetter is given.")),
                         Member.optional(
                                 "deadLetter",
-                                sinks(List.of(), false),
+                                sinks("sink for dead letters", List.of(), false),
                                 "Where such records go: a sink without id and inputs.")));
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
  * or of the mapping that it is added to.
  */
 final class Overriding {
-    private static final Set<String> TOP = Set.of("name", "description", "type", "tags", "configuration");
+    private static final Set<String> TOP = Set.of("$schema", "name", "description", "type", "tags", "configuration");
     private static final int MAX_SEGMENTS = 32;
 
     private final Problems problems;
