@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.formats.csv.CsvFormat;
 import io.millrace.formats.json.JsonFormat;
-import io.millrace.formats.text.TimestampForm;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Selection;
 import io.millrace.model.option.Options;

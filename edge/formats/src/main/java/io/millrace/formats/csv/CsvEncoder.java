@@ -1,8 +1,8 @@
 package io.millrace.formats.csv;
 
+import io.millrace.formats.TimestampForm;
 import io.millrace.formats.text.Base64Text;
 import io.millrace.formats.text.ScalarWriter;
-import io.millrace.formats.text.TimestampForm;
 import io.millrace.formats.text.ValueKind;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BytesColumn;

@@ -1,7 +1,7 @@
 package io.millrace.formats.csv;
 
 import io.millrace.formats.FormatOptions;
-import io.millrace.formats.text.TimestampForm;
+import io.millrace.formats.TimestampForm;
 import io.millrace.model.option.Option;
 import io.millrace.model.option.Options;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.millrace.formats.csv;
 
 import io.millrace.formats.MalformedCode;
 import io.millrace.formats.MalformedRecord;
+import io.millrace.formats.TimestampForm;
 import io.millrace.formats.text.Base64Text;
 import io.millrace.formats.text.DoubleReader;
 import io.millrace.formats.text.IntegerReader;
-import io.millrace.formats.text.TimestampForm;
 import io.millrace.formats.text.TimestampReader;
 import io.millrace.formats.text.ValueKind;
 import io.millrace.model.data.BatchBuilder;
