@@ -82,7 +82,7 @@ final class KafkaErrors {
 
     private static boolean isUnresolved(ConfigException e) {
         @Nullable String message = e.getMessage();
-        return message != null && message.contains("bootstrap");
+        return message != null && message.contains("No resolvable bootstrap");
     }
 
     private static String reason(Throwable cause) {

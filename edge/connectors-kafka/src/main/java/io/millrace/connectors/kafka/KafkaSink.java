@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Sends rows as they come; readers see each as soon as all in-sync replicas have it. */
@@ -97,7 +98,13 @@ final class KafkaSink implements Sink {
 
     /** Fails the job with the first failure; those that follow are mostly its echo. */
     private void fail(Throwable thrown) {
-        MillraceException error = KafkaErrors.of(thrown, "write topic '" + topic + "'", connection);
+        MillraceException error = thrown instanceof TimeoutException
+                ? new MillraceException(
+                        "KAFKA_DELIVERY_TIMEOUT",
+                        "rows for topic '" + topic + "' could not be delivered to " + connection.servers()
+                                + " within retryTimeout",
+                        thrown)
+                : KafkaErrors.of(thrown, "write topic '" + topic + "'", connection);
         if (failure.compareAndSet(null, error)) {
             context.failure().accept(error);
         }

@@ -41,6 +41,10 @@ record KafkaWriting(Map<String, Object> settings) {
         properties.putAll(settings);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        // With more than one, a batch can overtake the first of a partition that is just coming up, and the first is
+        // then
+        // refused for ever (KAFKA-15591).
+        properties.putIfAbsent(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         try {
             return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (RuntimeException e) {
