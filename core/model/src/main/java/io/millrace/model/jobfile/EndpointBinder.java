@@ -1,6 +1,5 @@
 package io.millrace.model.jobfile;
 
-import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.document.Node;
 import io.millrace.model.error.MillraceException;
@@ -53,9 +52,8 @@ final class EndpointBinder {
                             ref.name(),
                             "");
         }
-        if (schema.isPresent() && supportsAll(format, schema.get(), at)) {
-            check(() -> format.decoder(schema.get(), ref.options()).isPresent(), at, ref, "reads");
-        }
+        schema.ifPresent(
+                rows -> check(() -> format.decoder(rows, ref.options()).isPresent(), format, rows, at, "reads"));
     }
 
     /**
@@ -77,25 +75,7 @@ final class EndpointBinder {
     private void checkWriting(Section section, FormatRef ref, Schema rows) {
         Format format = binding.catalog().format(ref.name()).orElseThrow();
         Node at = section.node().get("format").orElse(section.node());
-        if (supportsAll(format, rows, at)) {
-            check(() -> format.encoder(rows, ref.options()).isPresent(), at, ref, "writes");
-        }
-    }
-
-    private boolean supportsAll(Format format, Schema schema, Node at) {
-        List<Field> unsupported = schema.fields().stream()
-                .filter(field -> !format.supports(field.type()))
-                .toList();
-        for (Field field : unsupported) {
-            binding.problems()
-                    .add(
-                            at,
-                            "UNSUITABLE_FORMAT",
-                            "the format " + format.name() + " has no values of type " + field.type(),
-                            field.name(),
-                            "");
-        }
-        return unsupported.isEmpty();
+        check(() -> format.encoder(rows, ref.options()).isPresent(), format, rows, at, "writes");
     }
 
     /** Something that a format may refuse to do, by its answer or with a reason. */
@@ -103,15 +83,27 @@ final class EndpointBinder {
         boolean works();
     }
 
-    private void check(Attempt attempt, Node at, FormatRef ref, String verb) {
+    private void check(Attempt attempt, Format format, Schema rows, Node at, String verb) {
         try {
             if (!attempt.works()) {
                 binding.problems()
-                        .add(at, "UNSUITABLE_FORMAT", "no format " + ref.name() + " " + verb + " records", "", "");
+                        .add(at, "UNSUITABLE_FORMAT", "nothing " + verb + " the format " + format.name(), "", "");
             }
         } catch (MillraceException e) {
             binding.problems().add(at, e.code(), String.valueOf(e.getMessage()), "", "");
+        } catch (IllegalArgumentException e) {
+            binding.problems().add(at, "UNSUITABLE_FORMAT", unsupported(format, rows, e), "", "");
         }
+    }
+
+    private static String unsupported(Format format, Schema rows, IllegalArgumentException refusal) {
+        List<String> fields = rows.fields().stream()
+                .filter(field -> !format.supports(field.type()))
+                .map(field -> "'" + field.name() + "' is " + field.type())
+                .toList();
+        return fields.isEmpty()
+                ? String.valueOf(refusal.getMessage())
+                : "the format " + format.name() + " does not have all types: " + String.join(", ", fields);
     }
 
     private Optional<FormatRef> format(Section section, Optional<Schema> schema) {

@@ -11,15 +11,22 @@ import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode.MalformedPolicy;
 import io.millrace.model.spi.SinkConnector;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Decides what happens to records that cannot be read, and makes the sinks for them. */
 final class ErrorHandlingBinder {
     /** The format whose record is the column {@code value} as it is. */
     private static final String RAW = "raw";
+
+    private static final List<String> PROVENANCE = List.of(
+            DeadLetters.ERROR_CODE,
+            DeadLetters.ERROR_MESSAGE,
+            DeadLetters.SOURCE,
+            DeadLetters.PARTITION,
+            DeadLetters.OFFSET,
+            DeadLetters.TIMESTAMP,
+            DeadLetters.JOB);
 
     private final Binding binding;
     private final Optional<Section> section;
@@ -99,13 +106,10 @@ final class ErrorHandlingBinder {
         }
         EndpointBinder endpoints = new EndpointBinder(binding);
         boolean raw = connector.get().needsFormat() && !deadLetter.has("format");
-        return endpoints
-                .sink(deadLetter, raw ? Optional.empty() : Optional.of(DeadLetters.SCHEMA))
-                .map(given -> {
-                    Optional<FormatRef> format = raw ? rawFormat(endpoints, deadLetter) : given.format();
-                    return new Endpoint(
-                            given.connector(), provenance(connector.get().options(), given.options()), format);
-                });
+        return endpoints.sink(deadLetter, Optional.of(DeadLetters.SCHEMA)).map(given -> {
+            Optional<FormatRef> format = raw ? rawFormat(endpoints, deadLetter) : given.format();
+            return new Endpoint(given.connector(), provenance(connector.get().options(), given.options()), format);
+        });
     }
 
     private Optional<FormatRef> rawFormat(EndpointBinder endpoints, Section deadLetter) {
@@ -125,25 +129,16 @@ final class ErrorHandlingBinder {
 
     /** Connectors that have keys and headers get the record's key and where it came from, unless the file says otherwise. */
     private static Options provenance(List<Option> declared, Options given) {
-        Map<String, Object> values = new HashMap<>(given.asMap());
+        Options options = given;
+        boolean keyed = given.has("key") || given.has("keyField");
         for (Option option : declared) {
-            boolean keyed = given.has("key") || given.has("keyField");
             if (option.name().equals("keyField") && option.kind() == Option.Kind.FIELD && !keyed) {
-                values.put("keyField", DeadLetters.KEY);
+                options = options.with(option.name(), DeadLetters.KEY);
             }
             if (option.name().equals("headers") && option.kind() == Option.Kind.FIELDS && !given.has("headers")) {
-                values.put(
-                        "headers",
-                        List.of(
-                                DeadLetters.ERROR_CODE,
-                                DeadLetters.ERROR_MESSAGE,
-                                DeadLetters.SOURCE,
-                                DeadLetters.PARTITION,
-                                DeadLetters.OFFSET,
-                                DeadLetters.TIMESTAMP,
-                                DeadLetters.JOB));
+                options = options.with(option.name(), PROVENANCE);
             }
         }
-        return new Options(values);
+        return options;
     }
 }

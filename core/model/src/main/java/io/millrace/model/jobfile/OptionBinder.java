@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the settings of a connector or format of the fields of a section. */
 final class OptionBinder {
@@ -39,7 +41,11 @@ final class OptionBinder {
                         SettingReader.readDefault(option, option.defaultValue().get()));
             }
         }
-        return new Options(values);
+        Set<String> secrets = options.stream()
+                .filter(option -> option.kind() == Option.Kind.SECRET)
+                .map(Option::name)
+                .collect(Collectors.toSet());
+        return new Options(values, secrets);
     }
 
     /** The value without the places of its parts. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,10 +18,37 @@ import java.util.TreeMap;
 public final class Options {
     public static final Options NONE = new Options(Map.of());
 
-    private final Map<String, Object> values;
+    private final TreeMap<String, Object> values;
+    private final Set<String> secrets;
 
     public Options(Map<String, Object> values) {
+        this(values, Set.of());
+    }
+
+    /**
+     * @param secrets the names of those options whose values are never shown
+     */
+    public Options(Map<String, Object> values, Set<String> secrets) {
         this.values = new TreeMap<>(values);
+        this.secrets = Set.copyOf(secrets);
+    }
+
+    /** These settings with one more, or another value for one. */
+    public Options with(String name, Object value) {
+        Map<String, Object> more = new TreeMap<>(values);
+        more.put(name, value);
+        return new Options(more, secrets);
+    }
+
+    /** All values as text for people, in the order of names; a secret is written as stars. */
+    public SortedMap<String, String> shown() {
+        SortedMap<String, String> shown = new TreeMap<>();
+        values.forEach((name, value) -> shown.put(
+                name,
+                secrets.contains(name)
+                        ? "***"
+                        : value instanceof Duration duration ? DurationText.format(duration) : value.toString()));
+        return shown;
     }
 
     public boolean has(String name) {

@@ -27,9 +27,19 @@ public interface Format {
     /** Cuts a stream of bytes into records; empty if the format has no such rule. */
     Optional<RecordFramer> framer(Options options);
 
-    /** Reads records into rows of {@code schema}: the fields wanted, not all that the records may have. Empty if the format only writes. */
+    /**
+     * Reads records into rows of {@code schema}: the fields wanted, not all that the records may have. Empty if the format only writes.
+     *
+     * @throws io.millrace.model.error.MillraceException if records of this format never have such fields
+     * @throws IllegalArgumentException if a field has a type that the format does not support
+     */
     Optional<RecordDecoder> decoder(Schema schema, Options options);
 
-    /** Writes rows of {@code schema} as records. Empty if the format only reads. */
+    /**
+     * Writes rows of {@code schema} as records. Empty if the format only reads.
+     *
+     * @throws io.millrace.model.error.MillraceException if the format lacks a field that it writes
+     * @throws IllegalArgumentException if a field to write has a type that the format does not support
+     */
     Optional<RecordEncoder> encoder(Schema schema, Options options);
 }

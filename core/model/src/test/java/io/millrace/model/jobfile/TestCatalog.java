@@ -2,6 +2,7 @@ package io.millrace.model.jobfile;
 
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Schema;
+import io.millrace.model.error.MillraceException;
 import io.millrace.model.option.Option;
 import io.millrace.model.option.Option.Kind;
 import io.millrace.model.option.Options;
@@ -20,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Connectors and formats that declare what the real ones declare and do nothing. */
-final class TestCatalog {
-    static final Catalog CATALOG = new Catalog(
+public final class TestCatalog {
+    public static final Catalog CATALOG = new Catalog(
             List.of(
                     new TestSource("file", true, List.of(Option.required("path", Kind.STRING, "The file to read."))),
                     new TestSource(
@@ -127,12 +128,24 @@ final class TestCatalog {
 
         @Override
         public Optional<RecordDecoder> decoder(Schema schema, Options options) {
+            checkTypes(schema);
             return Optional.of((records, from, to, rows, malformed) -> {});
         }
 
         @Override
         public Optional<RecordEncoder> encoder(Schema schema, Options options) {
+            if (!name.equals("raw")) {
+                checkTypes(schema);
+            } else if (!schema.contains("value")) {
+                throw new MillraceException("RAW_SCHEMA", "the format raw wants a field 'value', found " + schema);
+            }
             return Optional.of((rows, records) -> records.clear());
+        }
+
+        private void checkTypes(Schema schema) {
+            if (!schema.fields().stream().allMatch(field -> supports(field.type()))) {
+                throw new IllegalArgumentException("a type of " + schema);
+            }
         }
     }
 

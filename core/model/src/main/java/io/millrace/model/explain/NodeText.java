@@ -1,0 +1,142 @@
+package io.millrace.model.explain;
+
+import io.millrace.model.option.DurationText;
+import io.millrace.model.plan.Aggregate;
+import io.millrace.model.plan.Endpoint;
+import io.millrace.model.plan.Enrich;
+import io.millrace.model.plan.EventTime;
+import io.millrace.model.plan.Filter;
+import io.millrace.model.plan.PlanNode;
+import io.millrace.model.plan.Project;
+import io.millrace.model.plan.SinkNode;
+import io.millrace.model.plan.SourceNode;
+import io.millrace.model.plan.Union;
+import io.millrace.model.plan.Window;
+import io.millrace.model.plan.WindowAggregate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What one node does, in lines. */
+final class NodeText {
+    private NodeText() {}
+
+    /** Kind and id: {@code filter plausible}. */
+    static String title(PlanNode node) {
+        String kind =
+                switch (node) {
+                    case SourceNode ignored -> "source";
+                    case Filter ignored -> "filter";
+                    case Project ignored -> "project";
+                    case Enrich ignored -> "enrich";
+                    case WindowAggregate ignored -> "windowAggregate";
+                    case Union ignored -> "union";
+                    case SinkNode ignored -> "sink";
+                };
+        return kind + " " + node.id();
+    }
+
+    /** What it does; the columns that come out are not part of it. */
+    static List<String> details(PlanNode node) {
+        return switch (node) {
+            case SourceNode source -> source(source);
+            case Filter filter -> List.of("where " + filter.predicate().toSql());
+            case Project project ->
+                project.items().stream()
+                        .filter(item -> !item.expression().toSql().equals(item.name()))
+                        .map(item -> item.name() + " = " + item.expression().toSql())
+                        .toList();
+            case Enrich enrich -> enrich(enrich);
+            case WindowAggregate aggregate -> windowAggregate(aggregate);
+            case Union ignored -> List.of();
+            case SinkNode sink -> List.of("to " + endpoint(sink.endpoint()));
+        };
+    }
+
+    private static String endpoint(Endpoint endpoint) {
+        String format = endpoint.format()
+                .map(ref -> " in " + ref.name() + options(ref.options().shown().toString()))
+                .orElse("");
+        return endpoint.connector() + options(endpoint.options().shown().toString()) + format;
+    }
+
+    private static String options(String shown) {
+        return shown.equals("{}") ? "" : " " + shown;
+    }
+
+    private static List<String> source(SourceNode source) {
+        List<String> lines = new ArrayList<>();
+        lines.add("from " + endpoint(source.endpoint()));
+        source.eventTime().ifPresent(time -> lines.add(eventTime(time)));
+        lines.add(
+                switch (source.malformed()) {
+                    case SKIP -> "malformed records are dropped";
+                    case DEAD_LETTER -> "malformed records are dead letters";
+                    case FAIL -> "malformed records fail the job";
+                });
+        return lines;
+    }
+
+    private static String eventTime(EventTime time) {
+        StringBuilder line = new StringBuilder("event time " + time.field());
+        line.append(", watermark ").append(text(time.maxOutOfOrderness())).append(" behind");
+        time.idleTimeout().ifPresent(idle -> line.append(", idle after ").append(text(idle)));
+        time.maxDrift()
+                .ifPresent(drift ->
+                        line.append(", splits at most ").append(text(drift)).append(" apart"));
+        time.replaySpeed()
+                .ifPresent(speed -> line.append(
+                        speed == 0 ? ", replayed as fast as possible" : ", replayed at " + speed + " times the speed"));
+        return line.toString();
+    }
+
+    private static List<String> enrich(Enrich enrich) {
+        List<String> lines = new ArrayList<>();
+        lines.add("where " + enrich.dictionaryKey() + " = " + enrich.key().toSql() + " in "
+                + endpoint(enrich.dictionary()));
+        for (Enrich.Addition addition : enrich.additions()) {
+            String otherwise = addition.otherwise()
+                    .map(literal -> ", else " + literal.toSql())
+                    .orElse("");
+            lines.add(addition.name() + " = " + addition.from() + otherwise);
+        }
+        return lines;
+    }
+
+    private static List<String> windowAggregate(WindowAggregate node) {
+        List<String> lines = new ArrayList<>();
+        String key = node.groupBy().isEmpty() ? "" : " by " + String.join(", ", node.groupBy());
+        String lateness = node.allowedLateness().isZero()
+                ? ""
+                : ", which wait " + text(node.allowedLateness()) + " for late rows";
+        lines.add(window(node.window()) + " of " + node.timeField() + key + lateness);
+        for (Aggregate aggregate : node.aggregates()) {
+            lines.add(aggregate.name() + " = " + aggregate(aggregate));
+        }
+        return lines;
+    }
+
+    private static String window(Window window) {
+        return switch (window) {
+            case Window.Tumbling(Duration size, Duration offset) ->
+                "tumbling windows of " + text(size) + (offset.isZero() ? "" : " shifted by " + text(offset));
+        };
+    }
+
+    private static String aggregate(Aggregate aggregate) {
+        String percentile = aggregate.percentile().isPresent()
+                ? ", " + aggregate.percentile().getAsDouble()
+                : "";
+        return aggregate.function() + "(" + aggregate.field().orElse("*") + percentile + ")";
+    }
+
+    private static String text(Duration duration) {
+        return DurationText.format(duration);
+    }
+
+    /** The columns that come out: {@code a INT, b STRING NOT NULL}. */
+    static String columns(PlanNode node) {
+        return node.schema().fields().stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+}
