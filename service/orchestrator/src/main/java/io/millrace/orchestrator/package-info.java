@@ -1,4 +1,4 @@
-/** The REST service in front of the results. */
+/** The service that people and dashboards talk to. This package starts it. */
 @NullMarked
 package io.millrace.orchestrator;
 

@@ -1,0 +1,5 @@
+/** The REST API under {@code /api/v1}. */
+@NullMarked
+package io.millrace.orchestrator.rest;
+
+import org.jspecify.annotations.NullMarked;
