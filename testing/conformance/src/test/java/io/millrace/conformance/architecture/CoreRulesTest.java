@@ -76,22 +76,11 @@ class CoreRulesTest {
 
     @Test
     void coreKnowsNoWallClock() {
-        DescribedPredicate<JavaAccess<?>> readsTheClock = describe("reads the machine's clock", access -> {
-            String owner = access.getTargetOwner().getName();
-            String method = access.getTarget().getName();
-            return switch (owner) {
-                case "java.lang.System" -> method.equals("currentTimeMillis") || method.equals("nanoTime");
-                case "java.time.Clock" -> method.startsWith("system") || method.startsWith("tick");
-                case "java.time.InstantSource" -> method.equals("system");
-                default -> owner.startsWith("java.time.") && method.equals("now");
-            };
-        });
-
         noClasses()
                 .that()
                 .resideInAnyPackage(CORE)
                 .should()
-                .accessTargetWhere(readsTheClock)
+                .accessTargetWhere(MainClasses.READ_THE_CLOCK)
                 .orShould()
                 .dependOnClassesThat()
                 .belongToAnyOf(java.util.Date.class, java.util.Calendar.class)
