@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values in the order of the schema
  */
-record ReferenceRow(Map<String, @Nullable Object> values) {
-    @Nullable Object get(String field) {
+public record ReferenceRow(Map<String, @Nullable Object> values) {
+    public @Nullable Object get(String field) {
         if (!values.containsKey(field)) {
             throw new IllegalArgumentException("no field '" + field + "' in " + values.keySet());
         }

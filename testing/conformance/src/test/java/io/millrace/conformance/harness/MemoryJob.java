@@ -1,0 +1,90 @@
+package io.millrace.conformance.harness;
+
+import io.millrace.model.document.Syntax;
+import io.millrace.model.job.JobRun;
+import io.millrace.model.jobfile.JobFile;
+import io.millrace.model.jobfile.LoadedJob;
+import io.millrace.model.option.Options;
+import io.millrace.model.plan.Endpoint;
+import io.millrace.model.plan.Plan;
+import io.millrace.model.plan.PlanNode;
+import io.millrace.model.plan.SinkNode;
+import io.millrace.model.plan.SourceNode;
+import io.millrace.model.plan.Step;
+import io.millrace.model.spi.Catalog;
+import io.millrace.model.spi.EngineContext;
+import io.millrace.model.spi.Format;
+import io.millrace.model.spi.SourceConnector;
+import io.millrace.vector.VectorEngine;
+import io.millrace.vector.clock.SystemTime;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A job of a file with its sources and sinks in memory; dictionaries stay what they are. */
+public final class MemoryJob {
+    private MemoryJob() {}
+
+    /** The plan of a job file; a file with problems fails the test. */
+    public static Plan load(Path file) {
+        try {
+            return switch (JobFile.load(
+                    Files.readString(file), Syntax.ofFileName(file.toString()), Catalog.installed(), List.of())) {
+                case LoadedJob.Valid valid -> valid.plan();
+                case LoadedJob.Invalid invalid -> throw new AssertionError(invalid.problems());
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same plan, but every source and sink is in memory. Sources read JSON. */
+    public static Plan inMemory(Plan plan) {
+        List<PlanNode> nodes = plan.nodes().stream()
+                .map(node -> switch (node) {
+                    case SourceNode source ->
+                        new SourceNode(
+                                source.id(),
+                                new Endpoint(
+                                        MemorySource.NAME,
+                                        Options.NONE,
+                                        source.endpoint().format()),
+                                source.schema(),
+                                source.eventTime(),
+                                source.malformed());
+                    case SinkNode sink ->
+                        new SinkNode(
+                                sink.id(),
+                                sink.input(),
+                                new Endpoint(MemorySink.NAME, Options.NONE, Optional.empty()),
+                                sink.schema());
+                    case Step step -> step;
+                })
+                .toList();
+        return new Plan(plan.name(), plan.description(), plan.engine(), plan.parallelism(), plan.tags(), nodes);
+    }
+
+    /** Starts a plan of {@link #inMemory}. */
+    public static JobRun start(Plan plan, MemorySource source, MemorySink sink, Path directory) {
+        List<SourceConnector> sources = new ArrayList<>(List.of(source));
+        Catalog installed = Catalog.installed();
+        installed.source("file").ifPresent(sources::add);
+        List<Format> formats = installed.formatNames().stream()
+                .map(name -> installed.format(name).orElseThrow())
+                .toList();
+        EngineContext context = new EngineContext(
+                new Catalog(sources, List.of(sink), formats),
+                directory.toString(),
+                Map.of(),
+                new SystemTime(),
+                (task, delay) -> {
+                    throw new UnsupportedOperationException("nothing in memory needs a timer");
+                });
+        return new VectorEngine().start(plan, context);
+    }
+}

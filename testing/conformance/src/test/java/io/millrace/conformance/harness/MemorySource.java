@@ -1,0 +1,196 @@
+package io.millrace.conformance.harness;
+
+import io.millrace.model.option.Option;
+import io.millrace.model.option.Options;
+import io.millrace.model.spi.Position;
+import io.millrace.model.spi.RawRecords;
+import io.millrace.model.spi.Source;
+import io.millrace.model.spi.SourceConnector;
+import io.millrace.model.spi.SourceContext;
+import io.millrace.model.spi.SourceReader;
+import io.millrace.model.spi.Split;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records in memory, in splits. Splits are read in a random interleaving and in batches of random size, both from a seed.
+ *
+ * @param splits by the id of the source in the plan: the records of each split
+ * @param ends whether the input ends behind the last record; otherwise the reader waits for more that never comes
+ */
+public record MemorySource(Map<String, List<List<String>>> splits, boolean ends, long seed) implements SourceConnector {
+    static final String NAME = "memory";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "Records in memory, for tests.";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<ServiceDependency> service() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean needsFraming() {
+        return false;
+    }
+
+    @Override
+    public Source open(Options options, SourceContext context) {
+        List<List<String>> records = splits.getOrDefault(context.connector().node(), List.of());
+        return new Source() {
+            @Override
+            public List<Split> splits() {
+                return IntStream.range(0, records.size())
+                        .mapToObj(i -> new Split("memory-" + i))
+                        .toList();
+            }
+
+            @Override
+            public SourceReader read(List<Split> assigned, Map<Split, Position> positions) {
+                return new Reader(records, ends, new Random(seed));
+            }
+
+            @Override
+            public void close() {
+                // holds nothing
+            }
+        };
+    }
+
+    private static final class Reader implements SourceReader {
+        private static final int MOST_RECORDS = 3000;
+
+        private final List<List<String>> records;
+        private final boolean ends;
+        private final Random random;
+        private final int[] next;
+        private final boolean[] paused;
+
+        Reader(List<List<String>> records, boolean ends, Random random) {
+            this.records = records;
+            this.ends = ends;
+            this.random = random;
+            this.next = new int[records.size()];
+            this.paused = new boolean[records.size()];
+        }
+
+        @Override
+        public @Nullable RawRecords poll() {
+            List<Integer> ready = IntStream.range(0, next.length)
+                    .filter(split -> !isCaughtUp(split) && !paused[split])
+                    .boxed()
+                    .toList();
+            if (ready.isEmpty()) {
+                return null;
+            }
+            int split = ready.get(random.nextInt(ready.size()));
+            int from = next[split];
+            int to = Math.min(
+                    from + 1 + random.nextInt(MOST_RECORDS), records.get(split).size());
+            next[split] = to;
+            return raw(split, from, records.get(split).subList(from, to));
+        }
+
+        private static RawRecords raw(int split, long offset, List<String> values) {
+            int count = values.size();
+            int[] starts = new int[count];
+            int[] lengths = new int[count];
+            long[] offsets = new long[count];
+            long[] timestamps = new long[count];
+            Arrays.fill(timestamps, RawRecords.NO_TIMESTAMP);
+            List<byte[]> parts = new ArrayList<>();
+            int size = 0;
+            for (int i = 0; i < count; i++) {
+                byte[] value = values.get(i).getBytes(StandardCharsets.UTF_8);
+                parts.add(value);
+                starts[i] = size;
+                lengths[i] = value.length;
+                offsets[i] = offset + i;
+                size += value.length;
+            }
+            byte[] data = new byte[size];
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(parts.get(i), 0, data, starts[i], lengths[i]);
+            }
+            return new RawRecords(
+                    split,
+                    "memory",
+                    split,
+                    count,
+                    data,
+                    starts,
+                    lengths,
+                    new int[0],
+                    new int[0],
+                    offsets,
+                    timestamps,
+                    new long[count],
+                    null);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return ends && IntStream.range(0, next.length).allMatch(this::isCaughtUp);
+        }
+
+        @Override
+        public List<Integer> finishedSplits() {
+            return ends
+                    ? IntStream.range(0, next.length)
+                            .filter(this::isCaughtUp)
+                            .boxed()
+                            .toList()
+                    : List.of();
+        }
+
+        @Override
+        public boolean isCaughtUp(int split) {
+            return next[split] == records.get(split).size();
+        }
+
+        @Override
+        public Map<Split, Position> positions() {
+            Map<Split, Position> positions = new HashMap<>();
+            for (int i = 0; i < next.length; i++) {
+                positions.put(new Split("memory-" + i), new Position(String.valueOf(next[i])));
+            }
+            return positions;
+        }
+
+        @Override
+        public void setPaused(int split, boolean pause) {
+            paused[split] = pause;
+        }
+
+        @Override
+        public OptionalLong lag() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
+    }
+}
