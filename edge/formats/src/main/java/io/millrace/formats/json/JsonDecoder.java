@@ -113,13 +113,17 @@ final class JsonDecoder implements RecordDecoder {
 
     /** Sets lead and field, gives the index where the value starts, or that of the closing brace if there is none. */
     private int findLead(byte[] data, int at, int end) {
-        int predicted = keys.next(lead);
-        if (keys.matches(predicted, data, at, end)) {
-            lead = predicted;
-            field = keys.field(predicted);
-            return at + keys.length(predicted);
+        int known = keys.next(lead);
+        if (!keys.matches(known, data, at, end)) {
+            known = keys.guess(data, at);
+            if (!keys.matches(known, data, at, end)) {
+                return readLead(data, at, end);
+            }
+            keys.follow(lead, known);
         }
-        return readLead(data, at, end);
+        lead = known;
+        field = keys.field(known);
+        return at + keys.length(known);
     }
 
     private int readLead(byte[] data, int from, int end) {
@@ -138,9 +142,11 @@ final class JsonDecoder implements RecordDecoder {
             throw unexpected("expected ':' behind a key", data, at, end);
         }
         at = skipSpace(data, at + 1, end);
-        lead = keys.find(lead, data, from, at);
-        if (lead != JsonKeys.UNLEARNED) {
-            field = keys.field(lead);
+        int found = keys.find(data, from, at);
+        keys.follow(lead, found);
+        lead = found;
+        if (found != JsonKeys.UNLEARNED) {
+            field = keys.field(found);
         } else {
             field = plain ? keys.fieldNamed(data, keyStart, keyEnd) : keys.fieldNamed(text.bytes(), 0, text.length());
             keys.learn(data, from, at, field);

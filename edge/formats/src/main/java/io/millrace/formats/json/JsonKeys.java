@@ -11,8 +11,8 @@ import java.util.Arrays;
  * <p>A lead is all that stands between the end of one value and the start of the next, checked once and taken byte by
  * byte: the comma, the key, the colon and the white space around them; before the first member, the brace instead of the
  * comma. Bytes equal to a lead that was read before are that lead. Which lead follows which is remembered too: the one that
- * did so last is tried first. If it is not there, the lead is read and looked up by its bytes. When the table is full, all
- * is forgotten and learned anew.
+ * did so last is tried first, then the one that starts with the same eight bytes. If neither is there, the lead is read and
+ * looked up by all of its bytes. When the table is full, all is forgotten and learned anew.
  */
 final class JsonKeys {
     /** Stands for the place before the first member. */
@@ -26,12 +26,15 @@ final class JsonKeys {
 
     private static final int FIRST = 2;
     private static final int MAX_LEADS = 256;
+
+    /** For each lead its words in order, then the one it ends with, then the mask for leads shorter than a word. */
     private static final int WORDS_A_LEAD = 8;
 
-    /** Shorter than the words, so that the last one always has a byte that does not count. */
-    private static final int MAX_LENGTH = WORDS_A_LEAD * Long.BYTES - 1;
-
+    private static final int TAIL = 6;
+    private static final int MASK = 7;
+    private static final int MAX_LENGTH = TAIL * Long.BYTES + Long.BYTES;
     private static final int SLOTS = 4 * MAX_LEADS;
+    private static final int GUESS_BITS = 10;
     private static final int EMPTY = 0;
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
@@ -42,6 +45,10 @@ final class JsonKeys {
     private final int[] fields = new int[MAX_LEADS];
     private final int[] next = new int[MAX_LEADS];
     private final int[] slots = new int[SLOTS];
+
+    /** A lead for each hash of its first word. */
+    private final int[] guesses = new int[1 << GUESS_BITS];
+
     private int count;
 
     JsonKeys(Schema schema) {
@@ -54,6 +61,16 @@ final class JsonKeys {
     /** The lead that followed {@code lead} last. */
     int next(int lead) {
         return next[lead];
+    }
+
+    /** Remembers that {@code lead} followed {@code previous}. */
+    void follow(int previous, int lead) {
+        next[previous] = lead;
+    }
+
+    /** The lead that was learned last of those that start with the bytes at {@code at}, or another one. */
+    int guess(byte[] data, int at) {
+        return at + Long.BYTES > data.length ? UNLEARNED : guesses[guessSlot(Words.load(data, at))];
     }
 
     /** The number of bytes of a lead. */
@@ -69,34 +86,44 @@ final class JsonKeys {
     /** Whether {@code lead} stands at {@code at}. May say no within the last bytes of {@code data}. */
     boolean matches(int lead, byte[] data, int at, int end) {
         int length = lengths[lead];
-        if (length > end - at || at + WORDS_A_LEAD * Long.BYTES > data.length) {
+        if (length > end - at || at + Long.BYTES > data.length) {
             return false;
         }
         int word = lead * WORDS_A_LEAD;
-        int i = at;
-        for (int last = at + length - Long.BYTES; i <= last; i += Long.BYTES) {
-            if (Words.load(data, i) != words[word++]) {
+        long mask = words[word + MASK];
+        long head = words[word] ^ Words.load(data, at);
+        long tail = words[word + TAIL] ^ Words.load(data, at + Math.max(length - Long.BYTES, 0));
+        return ((head | tail) & mask) == 0 && (length <= 2 * Long.BYTES || middleMatches(word, data, at, length));
+    }
+
+    /** The bytes between the first and the last word, of which some may be compared twice. */
+    private boolean middleMatches(int word, byte[] data, int at, int length) {
+        if (words[word + 1] != Words.load(data, at + Long.BYTES)) {
+            return false;
+        }
+        return length <= 3 * Long.BYTES || restMatches(word, data, at, length);
+    }
+
+    private boolean restMatches(int word, byte[] data, int at, int length) {
+        for (int i = 2; i * Long.BYTES < length - Long.BYTES; i++) {
+            if (words[word + i] != Words.load(data, at + i * Long.BYTES)) {
                 return false;
             }
         }
-        return (Words.load(data, i) & tailMask(length)) == words[word];
+        return true;
     }
 
     /**
-     * Finds a lead that was just read and checked, and remembers that it follows {@code previous}.
+     * Finds a lead that was just read and checked.
      *
      * @return the lead, or {@link #UNLEARNED}
      */
-    int find(int previous, byte[] data, int from, int to) {
+    int find(byte[] data, int from, int to) {
         if (to - from > MAX_LENGTH) {
             return UNLEARNED;
         }
         int lead = slots[slot(data, from, to)];
-        if (lead == EMPTY) {
-            return UNLEARNED;
-        }
-        next[previous] = lead;
-        return lead;
+        return lead == EMPTY ? UNLEARNED : lead;
     }
 
     /** Remembers a lead that {@link #find} did not. */
@@ -109,14 +136,18 @@ final class JsonKeys {
         }
         int lead = count++;
         byte[] text = Arrays.copyOfRange(data, from, to);
-        byte[] padded = Arrays.copyOf(text, WORDS_A_LEAD * Long.BYTES);
-        for (int i = 0; i < WORDS_A_LEAD; i++) {
-            words[lead * WORDS_A_LEAD + i] = Words.load(padded, i * Long.BYTES);
+        byte[] padded = Arrays.copyOf(text, MAX_LENGTH + Long.BYTES);
+        int word = lead * WORDS_A_LEAD;
+        for (int i = 0; i < TAIL; i++) {
+            words[word + i] = Words.load(padded, i * Long.BYTES);
         }
+        words[word + TAIL] = Words.load(padded, Math.max(text.length - Long.BYTES, 0));
+        words[word + MASK] = text.length < Long.BYTES ? (1L << (text.length << 3)) - 1 : -1;
         texts[lead] = text;
         lengths[lead] = text.length;
         fields[lead] = field;
         next[lead] = UNLEARNED;
+        guesses[guessSlot(words[word])] = lead;
         slots[slot(data, from, to)] = lead;
     }
 
@@ -133,6 +164,7 @@ final class JsonKeys {
     private void forget() {
         Arrays.fill(slots, EMPTY);
         Arrays.fill(next, UNLEARNED);
+        Arrays.fill(guesses, UNLEARNED);
         lengths[START] = Integer.MAX_VALUE;
         lengths[UNLEARNED] = Integer.MAX_VALUE;
         count = FIRST;
@@ -147,6 +179,10 @@ final class JsonKeys {
         return slot;
     }
 
+    private static int guessSlot(long word) {
+        return (int) ((word * MULTIPLIER) >>> (Long.SIZE - GUESS_BITS));
+    }
+
     private static int hash(byte[] data, int from, int to) {
         long hash = MULTIPLIER;
         int at = from;
@@ -157,9 +193,5 @@ final class JsonKeys {
             hash = (hash ^ data[at]) * MULTIPLIER;
         }
         return (int) (hash >>> 40);
-    }
-
-    private static long tailMask(int length) {
-        return (1L << (length << 3)) - 1;
     }
 }

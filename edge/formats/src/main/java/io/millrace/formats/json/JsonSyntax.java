@@ -35,28 +35,60 @@ final class JsonSyntax {
      * before it stands for itself.
      */
     static int endOfPlainText(byte[] data, int from, int end) {
-        int at = from;
-        while (at + Long.BYTES <= data.length) {
-            long word = Words.load(data, at);
-            long stop = (((word ^ QUOTES) - Words.ONES) | ((word ^ BACKSLASHES) - Words.ONES) | (word - SPACES))
-                    & ~word
-                    & Words.HIGH;
-            if (stop != 0) {
-                return Math.min(at + Words.first(stop), end);
+        if (from + Long.BYTES <= data.length) {
+            long stops = stops(Words.load(data, from));
+            if (stops != 0) {
+                return Math.min(from + Words.first(stops), end);
             }
-            at += Long.BYTES;
-            if (at >= end) {
-                return end;
+        }
+        return endOfLongText(data, from, end);
+    }
+
+    private static int endOfLongText(byte[] data, int from, int end) {
+        int at = from;
+        for (int last = Math.min(end, data.length - Long.BYTES + 1); at < last; at += Long.BYTES) {
+            long stops = stops(Words.load(data, at));
+            if (stops != 0) {
+                return Math.min(at + Words.first(stops), end);
             }
         }
         while (at < end && data[at] != '"' && data[at] != '\\' && (data[at] < 0 || data[at] >= ' ')) {
             at++;
         }
-        return at;
+        return Math.min(at, end);
+    }
+
+    /** Marks the first quote, backslash or control character; bytes behind it may be marked wrongly. */
+    private static long stops(long word) {
+        return (((word ^ QUOTES) - Words.ONES) | ((word ^ BACKSLASHES) - Words.ONES) | (word - SPACES))
+                & ~word
+                & Words.HIGH;
     }
 
     /** The end of a number, which is checked to be one. */
     static int endOfNumber(byte[] data, int from, int end) {
+        int first = data[from] == '-' ? from + 1 : from;
+        if (first + Long.BYTES <= data.length) {
+            int digits = Words.digits(Words.load(data, first));
+            int at = first + digits;
+            if (isShortInteger(data, first, digits, end)) {
+                return at;
+            }
+        }
+        return endOfAnyNumber(data, from, end);
+    }
+
+    /** Whether {@code digits} digits at {@code first}, at most a word of them, are a whole number and all of it. */
+    static boolean isShortInteger(byte[] data, int first, int digits, int end) {
+        int at = first + digits;
+        if (digits == 0 || digits == Long.BYTES || at >= end) {
+            return false;
+        }
+        byte next = data[at];
+        return next != '.' && (next | 0x20) != 'e' && (data[first] != '0' || digits == 1);
+    }
+
+    private static int endOfAnyNumber(byte[] data, int from, int end) {
         int at = from;
         if (byteAt(data, at, end) == '-') {
             at++;

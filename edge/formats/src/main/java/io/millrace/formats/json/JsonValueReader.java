@@ -13,6 +13,7 @@ import io.millrace.formats.text.DoubleReader;
 import io.millrace.formats.text.IntegerReader;
 import io.millrace.formats.text.TimestampReader;
 import io.millrace.formats.text.ValueKind;
+import io.millrace.formats.text.Words;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.BooleanColumnBuilder;
 import io.millrace.model.data.BytesColumnBuilder;
@@ -25,8 +26,6 @@ import io.millrace.model.data.Schema;
 
 /** Reads the values of wanted fields, each into its column. */
 final class JsonValueReader {
-    private static final int DIGITS_THAT_FIT = 18;
-
     private final Field[] fields;
     private final ValueKind[] kinds;
     private final TimestampReader[] timestamps;
@@ -124,24 +123,21 @@ final class JsonValueReader {
         return at;
     }
 
-    /** Leaves the value in {@link #number}. */
+    /** Leaves the value in {@link #number}. Numbers of up to seven digits are read as one word, without branches. */
     private int readInteger(int field, byte[] data, int from, int end) {
-        boolean negative = data[from] == '-';
-        int first = negative ? from + 1 : from;
-        int at = first;
-        long value = 0;
-        while (at < end && isDigit(data[at])) {
-            value = value * 10 + data[at] - '0';
-            at++;
-        }
-        int digits = at - first;
-        byte next = byteAt(data, at, end);
-        boolean simple = digits > 0 && digits <= DIGITS_THAT_FIT && (digits == 1 || data[first] != '0');
-        if (!simple || next == '.' || (next | 0x20) == 'e') {
+        int negative = data[from] == '-' ? 1 : 0;
+        int first = from + negative;
+        if (first + Long.BYTES > data.length) {
             return readUnusualInteger(field, data, from, end);
         }
-        number = IntegerReader.inRange(negative ? -value : value, data, from, at, fields[field]);
-        return at;
+        long word = Words.load(data, first);
+        int digits = Words.digits(word);
+        if (!JsonSyntax.isShortInteger(data, first, digits, end)) {
+            return readUnusualInteger(field, data, from, end);
+        }
+        long value = Words.decimal(word, digits);
+        number = (value ^ -negative) + negative;
+        return first + digits;
     }
 
     private int readUnusualInteger(int field, byte[] data, int from, int end) {

@@ -29,22 +29,24 @@ public final class Utf8 {
 
     private static int endOfAscii(byte[] data, int from, int to) {
         int at = from;
-        while (at + BLOCK <= to
-                && ((Words.load(data, at)
-                                        | Words.load(data, at + 8)
-                                        | Words.load(data, at + 16)
-                                        | Words.load(data, at + 24))
-                                & Words.HIGH)
-                        == 0) {
+        int lastBlock = to - BLOCK;
+        while (at <= lastBlock && isAsciiBlock(data, at)) {
             at += BLOCK;
         }
-        while (at + Long.BYTES <= to && (Words.load(data, at) & Words.HIGH) == 0) {
-            at += Long.BYTES;
+        // The block that ends the text overlaps the one before: cheaper than the few bytes left, one by one.
+        if (at > lastBlock && lastBlock >= from && isAsciiBlock(data, lastBlock)) {
+            return to;
         }
         while (at < to && data[at] >= 0) {
             at++;
         }
         return at;
+    }
+
+    private static boolean isAsciiBlock(byte[] data, int at) {
+        long bytes =
+                Words.load(data, at) | Words.load(data, at + 8) | Words.load(data, at + 16) | Words.load(data, at + 24);
+        return (bytes & Words.HIGH) == 0;
     }
 
     /** The bytes of the character that starts with a byte beyond ASCII, 0 if it is not well-formed. */

@@ -14,6 +14,9 @@ public final class Words {
     /** The highest bit of every byte. */
     public static final long HIGH = 0x8080_8080_8080_8080L;
 
+    private static final long ZEROS = ONES * '0';
+    private static final long PAIRS = 0x0000_00ff_0000_00ffL;
+
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Words() {}
@@ -45,5 +48,23 @@ public final class Words {
     /** The index in the word of the first byte marked. */
     public static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** The number of ASCII digits that the word starts with. */
+    public static int digits(long word) {
+        // A byte is a digit if it stays below 0x80 when 0x46 is added, and does not fall below 0 when '0' is
+        // subtracted.
+        long marks = ((word + ONES * 0x46) | (word - ZEROS)) & HIGH;
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /** The decimal number that the first {@code digits} bytes of the word stand for, 1 to 8. */
+    public static long decimal(long word, int digits) {
+        // Aligned to the end, zeros before it; then neighbours are joined: to pairs, to fours, to eight.
+        long aligned = (word - ZEROS) << (Long.SIZE - (digits << 3));
+        long pairs = aligned * 10 + (aligned >>> 8);
+        long low = (pairs & PAIRS) * (100 + (1_000_000L << 32));
+        long high = ((pairs >>> 16) & PAIRS) * (1 + (10_000L << 32));
+        return (low + high) >>> 32;
     }
 }
