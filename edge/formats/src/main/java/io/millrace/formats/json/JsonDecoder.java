@@ -115,7 +115,7 @@ final class JsonDecoder implements RecordDecoder {
     private int findLead(byte[] data, int at, int end) {
         int known = keys.next(lead);
         if (!keys.matches(known, data, at, end)) {
-            known = keys.guess(data, at);
+            known = keys.guess(lead, data, at);
             if (!keys.matches(known, data, at, end)) {
                 return readLead(data, at, end);
             }
@@ -142,14 +142,14 @@ final class JsonDecoder implements RecordDecoder {
             throw unexpected("expected ':' behind a key", data, at, end);
         }
         at = skipSpace(data, at + 1, end);
-        int found = keys.find(data, from, at);
-        keys.follow(lead, found);
-        lead = found;
-        if (found != JsonKeys.UNLEARNED) {
-            field = keys.field(found);
+        int previous = lead;
+        lead = keys.find(data, from, at);
+        if (lead != JsonKeys.UNLEARNED) {
+            keys.follow(previous, lead);
+            field = keys.field(lead);
         } else {
             field = plain ? keys.fieldNamed(data, keyStart, keyEnd) : keys.fieldNamed(text.bytes(), 0, text.length());
-            keys.learn(data, from, at, field);
+            keys.learn(previous, data, from, at, field);
         }
         return at;
     }

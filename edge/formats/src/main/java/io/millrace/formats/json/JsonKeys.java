@@ -46,8 +46,8 @@ final class JsonKeys {
     private final int[] next = new int[MAX_LEADS];
     private final int[] slots = new int[SLOTS];
 
-    /** A lead for each hash of its first word. */
-    private final int[] guesses = new int[1 << GUESS_BITS];
+    /** A lead for each hash of its first word, see {@link #guessSlot}. */
+    private final int[] guesses = new int[2 << GUESS_BITS];
 
     private int count;
 
@@ -68,9 +68,12 @@ final class JsonKeys {
         next[previous] = lead;
     }
 
-    /** The lead that was learned last of those that start with the bytes at {@code at}, or another one. */
-    int guess(byte[] data, int at) {
-        return at + Long.BYTES > data.length ? UNLEARNED : guesses[guessSlot(Words.load(data, at))];
+    /**
+     * The lead that was learned last of those that may follow {@code previous} and start with the bytes at {@code at}, or
+     * another one that may follow.
+     */
+    int guess(int previous, byte[] data, int at) {
+        return at + Long.BYTES > data.length ? UNLEARNED : guesses[guessSlot(previous, Words.load(data, at))];
     }
 
     /** The number of bytes of a lead. */
@@ -126,8 +129,8 @@ final class JsonKeys {
         return lead == EMPTY ? UNLEARNED : lead;
     }
 
-    /** Remembers a lead that {@link #find} did not. */
-    void learn(byte[] data, int from, int to, int field) {
+    /** Remembers a lead that {@link #find} did not, and that was read behind {@code previous}. */
+    void learn(int previous, byte[] data, int from, int to, int field) {
         if (to - from > MAX_LENGTH) {
             return;
         }
@@ -147,7 +150,7 @@ final class JsonKeys {
         lengths[lead] = text.length;
         fields[lead] = field;
         next[lead] = UNLEARNED;
-        guesses[guessSlot(words[word])] = lead;
+        guesses[guessSlot(previous, words[word])] = lead;
         slots[slot(data, from, to)] = lead;
     }
 
@@ -179,8 +182,10 @@ final class JsonKeys {
         return slot;
     }
 
-    private static int guessSlot(long word) {
-        return (int) ((word * MULTIPLIER) >>> (Long.SIZE - GUESS_BITS));
+    /** First and further members have slots of their own: a lead of one kind is wrong in the place of the other. */
+    private static int guessSlot(int previous, long word) {
+        int slot = (int) ((word * MULTIPLIER) >>> (Long.SIZE - GUESS_BITS));
+        return previous == START ? slot : slot + (1 << GUESS_BITS);
     }
 
     private static int hash(byte[] data, int from, int to) {

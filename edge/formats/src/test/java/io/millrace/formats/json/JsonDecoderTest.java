@@ -201,6 +201,21 @@ class JsonDecoderTest {
     }
 
     @Test
+    void takesNoKeyForOneOfAnotherPlace() {
+        Schema schema =
+                Schema.of(Field.nullable("aaaaaa", DataType.Scalar.INT), Field.nullable("b", DataType.Scalar.INT));
+        String learned = "{\"aaaaaa\":1,\"bbbbbb\":2,\"aaaaaa\":3}";
+        List<Object> outcomes = decode(
+                        schema, Map.of(), learned, "{\"bbbbbb\":1{\"aaaaaa\":2}", ",\"aaaaaa\":2}", learned)
+                .outcomes();
+
+        assertThat(outcomes.get(0)).isEqualTo(List.of(3, NULL));
+        assertThat(outcomes.get(1)).isInstanceOf(Decoded.Malformed.class);
+        assertThat(outcomes.get(2)).isInstanceOf(Decoded.Malformed.class);
+        assertThat(outcomes.get(3)).isEqualTo(List.of(3, NULL));
+    }
+
+    @Test
     void survivesMoreKeysThanItLearns() {
         Schema schema =
                 Schema.of(Field.nullable("k500", DataType.Scalar.INT), Field.nullable("z", DataType.Scalar.INT));
