@@ -2,24 +2,17 @@ package io.millrace.model.jobfile;
 
 import io.millrace.model.jobfile.Shape.Member;
 import io.millrace.model.jobfile.Shape.Structure;
-import io.millrace.model.jobfile.Shape.Variants;
 import io.millrace.model.option.Option;
 import io.millrace.model.option.Option.Kind;
 import io.millrace.model.spi.Catalog;
-import io.millrace.model.spi.Connector;
-import io.millrace.model.spi.Format;
-import io.millrace.model.spi.SinkConnector;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** All that a job file may hold, given the connectors and formats at hand. */
 final class Grammar {
-    static final List<String> ENGINES = List.of("SIMD", "FLINK", "HYBRID", "AUTO");
+    private static final List<String> ENGINES = List.of("SIMD", "FLINK", "HYBRID", "AUTO");
 
     private static final Shape JOB_NAME = new Shape.Word(
             "the name of a job",
@@ -34,10 +27,12 @@ final class Grammar {
     private static final Shape TEXT = setting("text", Kind.STRING);
     private static final Shape FIELD = setting("field", Kind.FIELD);
 
-    private final Catalog catalog;
+    private final EndpointGrammar endpoints;
+    private final Shape step;
 
     Grammar(Catalog catalog) {
-        this.catalog = catalog;
+        this.endpoints = new EndpointGrammar(catalog);
+        this.step = new StepGrammar(endpoints).step();
     }
 
     Structure job() {
@@ -58,72 +53,49 @@ final class Grammar {
                         Member.required("configuration", configuration(), "What the job reads, computes and writes.")));
     }
 
-    private Structure configuration() {
-        return new Structure(
+    private Shape configuration() {
+        Structure graph = new Structure(
                 "a configuration",
                 "What the job reads, computes and writes.",
-                List.of(
-                        Member.of(Option.optionalChoice(
-                                "engine",
-                                List.of("RUST", "FLINK", "SIMD", "HYBRID", "AUTO"),
-                                "Another name for the job's type; RUST means SIMD.")),
-                        Member.of(Option.optional(
-                                        "parallelism",
-                                        Kind.INTEGER,
-                                        "How many threads work on keyed steps; if it is not given, the engine decides.")
-                                .between(1, 1024)),
-                        Member.required("sources", new Shape.Items(source(), 1), "Where rows come from."),
+                configuration(
+                        Member.required("sources", new Shape.Items(endpoints.source(), 1), "Where rows come from."),
                         Member.optional(
                                 "steps",
-                                new Shape.Items(new StepGrammar(this).step(), 0),
+                                new Shape.Items(step, 0),
                                 "What is computed, in order unless inputs say otherwise."),
-                        Member.required("sinks", new Shape.Items(sink(), 1), "Where rows go."),
-                        Member.optional(
-                                "errorHandling", errorHandling(), "What happens to records that cannot be read.")));
+                        Member.required("sinks", new Shape.Items(endpoints.sink(), 1), "Where rows go.")));
+        Optional<List<Member>> linear = new LinearGrammar(endpoints, step).members();
+        return linear.<Shape>map(members -> new Shape.Forms(
+                        LinearGrammar.FIELDS,
+                        new Structure(
+                                "a linear configuration",
+                                "What the job reads, computes and writes, as one line of transformations.",
+                                configuration(members.toArray(Member[]::new))),
+                        graph))
+                .orElse(graph);
     }
 
-    private Shape source() {
-        Map<String, Structure> variants = new HashMap<>();
-        for (String name : catalog.sourceNames()) {
-            Connector connector = catalog.source(name).orElseThrow();
-            variants.put(
-                    name,
-                    structure(
-                            article(name) + " source",
-                            connector.description(),
-                            List.of(
-                                    id(),
-                                    selector("connector", connector.description()),
-                                    format(true),
-                                    Member.required("schema", schema(), "The fields to read, with their types."),
-                                    Member.optional("eventTime", eventTime(), "When rows happened; windows need it.")),
-                            connector.options()));
-        }
-        return new Variants("a source", "connector", "UNKNOWN_CONNECTOR", false, variants);
-    }
-
-    private Shape sink() {
-        return sinks("sink", List.of(id(), inputs()), true);
-    }
-
-    private Shape sinks(String noun, List<Member> members, boolean formatRequired) {
-        Map<String, Structure> variants = new HashMap<>();
-        for (String name : catalog.sinkNames()) {
-            SinkConnector connector = catalog.sink(name).orElseThrow();
-            List<Member> all = new ArrayList<>(members);
-            all.add(selector("connector", connector.description()));
-            if (connector.needsFormat()) {
-                all.add(format(formatRequired));
-            }
-            variants.put(
-                    name, structure(article(name) + " " + noun, connector.description(), all, connector.options()));
-        }
-        return new Variants("a " + noun, "connector", "UNKNOWN_CONNECTOR", false, variants);
+    /** What both forms of a configuration have, around what they do not. */
+    private List<Member> configuration(Member... own) {
+        Member engine = Member.of(Option.optionalChoice(
+                "engine",
+                List.of("RUST", "FLINK", "SIMD", "HYBRID", "AUTO"),
+                "Another name for the job's type; RUST means SIMD."));
+        Member parallelism = Member.of(Option.optional(
+                        "parallelism",
+                        Kind.INTEGER,
+                        "How many threads work on keyed steps; if it is not given, the engine decides.")
+                .between(1, 1024));
+        Member errorHandling =
+                Member.optional("errorHandling", errorHandling(), "What happens to records that cannot be read.");
+        return Stream.of(Stream.of(engine, parallelism), Stream.of(own), Stream.of(errorHandling))
+                .flatMap(members -> members)
+                .toList();
     }
 
     private Shape errorHandling() {
         return new Structure(
-                "error handling",
+                "an error handling",
                 "What happens to records that cannot be read.",
                 List.of(
                         Member.of(
@@ -133,103 +105,8 @@ final class Grammar {
                                         "SKIP drops and counts such records, DEAD_LETTER passes them on with the reason, FAIL ends the job; FAIL unless deadLetter is given.")),
                         Member.optional(
                                 "deadLetter",
-                                sinks("sink for dead letters", List.of(), false),
+                                endpoints.deadLetterSink(),
                                 "Where such records go: a sink without id and inputs.")));
-    }
-
-    /** The dictionary of an enrich step. */
-    Shape dictionary() {
-        Map<String, Structure> variants = new HashMap<>();
-        for (String name : catalog.sourceNames()) {
-            Connector connector = catalog.source(name).orElseThrow();
-            variants.put(
-                    name,
-                    structure(
-                            article(name) + " dictionary",
-                            connector.description(),
-                            List.of(
-                                    selector("connector", connector.description()),
-                                    format(true),
-                                    Member.required("schema", schema(), "The fields to read, with their types."),
-                                    Member.required("key", FIELD, "The field of the dictionary that is compared.")),
-                            connector.options()));
-        }
-        return new Variants("a dictionary", "connector", "UNKNOWN_CONNECTOR", false, variants);
-    }
-
-    private Member format(boolean required) {
-        List<String> names = List.copyOf(catalog.formatNames());
-        Map<String, Structure> variants = new HashMap<>();
-        for (String name : names) {
-            Format format = catalog.format(name).orElseThrow();
-            variants.put(
-                    name,
-                    structure(
-                            article(name) + " format",
-                            format.description(),
-                            List.of(selector("type", format.description())),
-                            format.options()));
-        }
-        Shape shape = new Shape.Brief(
-                new Shape.OneOf("the name of a format", "UNKNOWN_FORMAT", names),
-                new Variants("a format", "type", "UNKNOWN_FORMAT", false, variants));
-        return new Member(
-                "format",
-                shape,
-                required,
-                "How records are written: the name of a format, or a mapping with its type and settings.");
-    }
-
-    private static Shape schema() {
-        return new Shape.Items(
-                new Structure(
-                        "a schema field",
-                        "A named, typed field.",
-                        List.of(
-                                Member.required("name", COLUMN, "The name of the field."),
-                                Member.required(
-                                        "type",
-                                        new Shape.TypeName(),
-                                        "BOOLEAN, INT, BIGINT, DOUBLE, STRING, BYTES or TIMESTAMP."),
-                                Member.of(
-                                        Option.withDefault(
-                                                "nullable",
-                                                Kind.BOOLEAN,
-                                                "true",
-                                                "Whether a row may lack the value; records without it are malformed if not.")))),
-                1);
-    }
-
-    private static Shape eventTime() {
-        return new Structure(
-                "an event time",
-                "When rows happened, and how far they may come out of order.",
-                List.of(
-                        Member.required("field", FIELD, "The TIMESTAMP field with the time at which the row happened."),
-                        duration(
-                                "maxOutOfOrderness",
-                                Optional.of("0s"),
-                                "A row may come this much after a later one; the watermark lags by it."),
-                        duration(
-                                "idleTimeout",
-                                Optional.empty(),
-                                "A partition without records for this long no longer holds the watermark back; never if it is not given."),
-                        duration(
-                                "maxDrift",
-                                Optional.empty(),
-                                "A partition this far ahead of the slowest one is paused; never if it is not given."),
-                        Member.of(Option.optional(
-                                        "replaySpeed",
-                                        Kind.NUMBER,
-                                        "Rows are held back so that event time passes this many times as fast as the clock; 0 is as fast as possible.")
-                                .between(0, Long.MAX_VALUE))));
-    }
-
-    private static Member duration(String name, Optional<String> defaultValue, String description) {
-        Option option = defaultValue.isPresent()
-                ? Option.withDefault(name, Kind.DURATION, defaultValue.get(), description)
-                : Option.optional(name, Kind.DURATION, description);
-        return Member.of(option);
     }
 
     static Member id() {
@@ -252,25 +129,16 @@ final class Grammar {
         return FIELD;
     }
 
-    static Shape setting(String name, Kind kind) {
+    static Shape text() {
+        return TEXT;
+    }
+
+    private static Shape setting(String name, Kind kind) {
         return new Shape.Setting(Option.required(name, kind, ""));
     }
 
+    /** The field that tells variants apart; what it may be, the variants say. */
     static Member selector(String name, String description) {
         return Member.required(name, setting(name, Kind.STRING), description);
-    }
-
-    private static Structure structure(String noun, String description, List<Member> members, List<Option> options) {
-        List<Member> all = Stream.concat(members.stream(), options.stream().map(Member::of))
-                .toList();
-        if (all.stream().map(Member::name).distinct().count() < all.size()) {
-            throw new IllegalArgumentException(noun + " has an option that is named like another field of it: "
-                    + all.stream().map(Member::name).sorted().toList());
-        }
-        return new Structure(noun, description, all);
-    }
-
-    private static String article(String name) {
-        return ("aeiou".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
     }
 }

@@ -31,7 +31,9 @@ final class JobBinder {
 
     /** The plan, if nothing at all is wrong. */
     Optional<Plan> bind() {
-        job.section("configuration").ifPresent(this::bindNodes);
+        job.section("configuration")
+                .map(configuration -> LinearForm.expand(configuration, problems))
+                .ifPresent(this::bindNodes);
         Optional<String> name = job.value("name", String.class);
         if (!problems.isEmpty() || name.isEmpty()) {
             return Optional.empty();

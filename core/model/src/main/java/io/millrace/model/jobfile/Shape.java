@@ -92,6 +92,17 @@ sealed interface Shape {
         }
     }
 
+    /**
+     * A mapping that has one of two forms.
+     *
+     * @param fields with any of these it has the first form
+     */
+    record Forms(List<String> fields, Structure first, Structure second) implements Shape {
+        public Forms {
+            fields = List.copyOf(fields);
+        }
+    }
+
     /** A single value as the short form of a mapping or list. */
     record Brief(Shape single, Shape full) implements Shape {}
 

@@ -48,6 +48,7 @@ final class ShapeChecker {
             case Shape.Items items -> items(node, items);
             case Shape.Table table -> table(node, table);
             case Shape.Structure structure -> mapping(node, structure.noun()).map(m -> section("", m, structure));
+            case Shape.Forms forms -> forms(node, forms);
             case Shape.Variants variants -> variants(node, variants);
             case Shape.Brief brief -> value(node, node instanceof Scalar ? brief.single() : brief.full());
         };
@@ -196,6 +197,14 @@ final class ShapeChecker {
         String clause = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
         boolean word = clause.length() > 1 && Character.isLowerCase(clause.charAt(1));
         return word ? Character.toLowerCase(clause.charAt(0)) + clause.substring(1) : clause;
+    }
+
+    private Optional<Section> forms(Node node, Shape.Forms forms) {
+        return mapping(node, forms.second().noun()).map(mapping -> {
+            boolean first =
+                    forms.fields().stream().anyMatch(field -> mapping.get(field).isPresent());
+            return section("", mapping, first ? forms.first() : forms.second());
+        });
     }
 
     private Optional<Section> variants(Node node, Shape.Variants shape) {

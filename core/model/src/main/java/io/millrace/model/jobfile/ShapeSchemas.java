@@ -42,6 +42,20 @@ final class ShapeSchemas {
             case Shape.Items items -> items(schema(items.item()), items.atLeast());
             case Shape.Table table -> schema("type", "object", "additionalProperties", schema(table.value()));
             case Shape.Structure structure -> structure(structure);
+            case Shape.Forms forms ->
+                schema(
+                        "type",
+                        "object",
+                        "if",
+                        schema(
+                                "anyOf",
+                                forms.fields().stream()
+                                        .map(field -> schema("required", List.of(field)))
+                                        .toList()),
+                        "then",
+                        schema("$ref", define(forms.first(), Map.of())),
+                        "else",
+                        schema("$ref", define(forms.second(), Map.of())));
             case Shape.Variants variants -> variants(variants);
             case Shape.Brief brief -> schema("anyOf", List.of(schema(brief.single()), schema(brief.full())));
         };

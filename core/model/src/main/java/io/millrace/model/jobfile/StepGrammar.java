@@ -6,6 +6,7 @@ import io.millrace.model.jobfile.Shape.Variants;
 import io.millrace.model.option.Option;
 import io.millrace.model.option.Option.Kind;
 import io.millrace.model.plan.Aggregate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,10 @@ final class StepGrammar {
 
     private static final Shape SQL = new Shape.SqlExpression();
 
-    private final Grammar grammar;
+    private final EndpointGrammar endpoints;
 
-    StepGrammar(Grammar grammar) {
-        this.grammar = grammar;
+    StepGrammar(EndpointGrammar endpoints) {
+        this.endpoints = endpoints;
     }
 
     Shape step() {
@@ -112,12 +113,21 @@ final class StepGrammar {
         return step(
                 "an enrich step",
                 "Adds columns from a dictionary, which is read when the job starts.",
-                Member.required("dictionary", grammar.dictionary(), "Where the dictionary is read from."),
+                Member.required("dictionary", endpoints.dictionary(), "Where the dictionary is read from."),
                 Member.required("key", SQL, "The value to look for: a column, or a SQL expression."),
                 Member.required("fields", new Shape.Items(addition, 1), "The columns to add."));
     }
 
     private static Structure windowAggregate() {
+        List<Member> members = new ArrayList<>(List.of(Member.required("window", window(), "The windows.")));
+        members.addAll(aggregation());
+        return step(
+                "a windowAggregate step",
+                "Aggregates rows by key and window of event time.",
+                members.toArray(Member[]::new));
+    }
+
+    private static List<Member> aggregation() {
         List<String> functions =
                 Arrays.stream(Aggregate.Function.values()).map(Enum::name).toList();
         Shape aggregate = new Structure(
@@ -131,14 +141,11 @@ final class StepGrammar {
                         Member.of(Option.optional(
                                         "percentile", Kind.NUMBER, "For PERCENTILE: the fraction, such as 0.99.")
                                 .between(0, 1))));
-        return step(
-                "a windowAggregate step",
-                "Aggregates rows by key and window of event time.",
+        return List.of(
                 Member.of(Option.optional(
                         "groupBy",
                         Kind.FIELDS,
                         "The columns that make the key; one group of all rows if it is not given.")),
-                Member.required("window", window(), "The windows."),
                 Member.required(
                         "aggregates", new Shape.Items(aggregate, 1), "What is computed for each key and window."),
                 Member.of(Option.withDefault(
@@ -149,25 +156,33 @@ final class StepGrammar {
     }
 
     private static Shape window() {
+        return windows("window", List.of());
+    }
+
+    /** A window and what is computed in it, in one mapping. */
+    static Shape windowConfig() {
+        return windows("window configuration", aggregation());
+    }
+
+    private static Shape windows(String noun, List<Member> more) {
+        List<Member> tumbling = new ArrayList<>(List.of(
+                Grammar.selector("type", "The kind of window."),
+                Member.of(Option.required("size", Kind.DURATION, "The length of a window.")
+                        .between(1, Long.MAX_VALUE)),
+                Member.of(Option.withDefault(
+                        "offset",
+                        Kind.DURATION,
+                        "0s",
+                        "By how much windows start later than full multiples of their size since 1970."))));
+        tumbling.addAll(more);
         return new Variants(
-                "a window",
+                "a " + noun,
                 "type",
                 "UNKNOWN_VALUE",
                 true,
                 Map.of(
                         TUMBLING,
                         new Structure(
-                                "a tumbling window",
-                                "Windows of equal length, one after the other.",
-                                List.of(
-                                        Grammar.selector("type", "The kind of window."),
-                                        Member.of(Option.required("size", Kind.DURATION, "The length of a window.")
-                                                .between(1, Long.MAX_VALUE)),
-                                        Member.of(
-                                                Option.withDefault(
-                                                        "offset",
-                                                        Kind.DURATION,
-                                                        "0s",
-                                                        "By how much windows start later than full multiples of their size since 1970."))))));
+                                "a tumbling " + noun, "Windows of equal length, one after the other.", tumbling)));
     }
 }

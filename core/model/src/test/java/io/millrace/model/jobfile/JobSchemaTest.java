@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -19,7 +18,6 @@ import io.millrace.model.document.Node.Sequence;
 import io.millrace.model.document.Syntax;
 import io.millrace.model.error.Problem;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +34,6 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published schema and the validator are made from the same shapes; a JSON Schema library is the judge. */
 class JobSchemaTest {
@@ -54,11 +51,15 @@ class JobSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"trips/metrics.yaml", "trips/replay.yaml"})
-    void examplesFollowTheSchema(String file) throws IOException {
-        Node document = read(Files.readString(Path.of("../../examples", file)));
+    @MethodSource("validFiles")
+    void validFilesFollowTheSchema(String file) {
+        Node document = DocumentJson.read(Jobs.text(file));
 
-        assertThat(SCHEMA.validate(json(document))).isEmpty();
+        assertThat(SCHEMA.validate(DocumentJson.of(document))).isEmpty();
+    }
+
+    static Stream<String> validFiles() {
+        return Jobs.VALID.stream();
     }
 
     static Stream<String> brokenFiles() throws IOException {
@@ -81,9 +82,9 @@ class JobSchemaTest {
     }
 
     @Property(tries = 1_000)
-    void theTwoAgreeOnMutatedFiles(@ForAll("files") String file, @ForAll long seed) throws IOException {
+    void theTwoAgreeOnMutatedFiles(@ForAll("files") String file, @ForAll long seed) {
         Random random = new Random(seed);
-        Node document = read(Files.readString(Path.of("../../examples", file)));
+        Node document = DocumentJson.read(Jobs.text(file));
         for (int i = 0; i <= random.nextInt(3); i++) {
             document = mutated(document, random);
         }
@@ -93,7 +94,7 @@ class JobSchemaTest {
 
     @Provide
     Arbitrary<String> files() {
-        return Arbitraries.of("trips/metrics.yaml", "trips/replay.yaml");
+        return Arbitraries.of(Jobs.VALID);
     }
 
     private static void assertAgreement(Node document) {
@@ -106,42 +107,14 @@ class JobSchemaTest {
                         || problem.code().equals("WRONG_TYPE"))
                 .toList();
 
-        Set<String> violations = SCHEMA.validate(json(document)).stream()
+        Set<String> violations = SCHEMA.validate(DocumentJson.of(document)).stream()
                 .map(message -> message.getInstanceLocation() + ": " + message.getMessage())
                 .collect(Collectors.toSet());
 
         assertThat(violations.isEmpty())
                 .as(() -> "shape: " + shape + "\nschema: " + violations + "\n"
-                        + json(document).toPrettyString())
+                        + DocumentJson.of(document).toPrettyString())
                 .isEqualTo(shape.isEmpty());
-    }
-
-    private static Node read(String text) {
-        List<Problem> problems = new ArrayList<>();
-        return Document.read(text, Syntax.YAML, problems).orElseThrow(() -> new AssertionError(problems.toString()));
-    }
-
-    private static JsonNode json(Node node) {
-        JsonNodeFactory json = JsonNodeFactory.instance;
-        return switch (node) {
-            case Mapping mapping -> {
-                var object = json.objectNode();
-                mapping.entries().forEach(entry -> object.set(entry.key().text(), json(entry.value())));
-                yield object;
-            }
-            case Sequence sequence -> {
-                var array = json.arrayNode();
-                sequence.items().forEach(item -> array.add(json(item)));
-                yield array;
-            }
-            case Scalar scalar ->
-                switch (scalar.kind()) {
-                    case TEXT -> json.textNode(scalar.text());
-                    case BOOLEAN -> json.booleanNode(scalar.text().equalsIgnoreCase("true"));
-                    case NULL -> json.nullNode();
-                    case INTEGER, NUMBER -> json.numberNode(new BigDecimal(scalar.text()));
-                };
-        };
     }
 
     /** One part, anywhere, replaced, renamed, removed or doubled. */

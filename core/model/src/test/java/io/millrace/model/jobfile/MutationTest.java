@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.model.document.Syntax;
 import io.millrace.model.error.Problem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -60,8 +57,8 @@ class MutationTest {
             "{a:millis}");
 
     @Property(tries = 1_500)
-    void aMutatedFileIsLoadedOrRefusedWithPlaces(@ForAll("files") String file, @ForAll long seed) throws IOException {
-        String text = mutated(Files.readString(Path.of("../../examples/trips", file)), new Random(seed));
+    void aMutatedFileIsLoadedOrRefusedWithPlaces(@ForAll("files") String file, @ForAll long seed) {
+        String text = mutated(Jobs.text(file), new Random(seed));
 
         LoadedJob job = JobFile.load(text, Syntax.YAML, TestCatalog.CATALOG, List.of());
 
@@ -113,6 +110,6 @@ class MutationTest {
 
     @Provide
     Arbitrary<String> files() {
-        return Arbitraries.of("metrics.yaml", "replay.yaml");
+        return Arbitraries.of(Jobs.VALID);
     }
 }
