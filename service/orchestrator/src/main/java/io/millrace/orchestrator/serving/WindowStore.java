@@ -11,6 +11,7 @@ import io.lettuce.core.ScoredValue;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.millrace.orchestrator.settings.Settings;
+import io.millrace.orchestrator.settings.WindowLayout;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;

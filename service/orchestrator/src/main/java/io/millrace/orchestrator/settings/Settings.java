@@ -1,6 +1,5 @@
 package io.millrace.orchestrator.settings;
 
-import io.millrace.orchestrator.serving.WindowLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 

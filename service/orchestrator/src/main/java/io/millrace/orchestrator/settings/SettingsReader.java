@@ -1,6 +1,5 @@
 package io.millrace.orchestrator.settings;
 
-import io.millrace.orchestrator.serving.WindowLayout;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

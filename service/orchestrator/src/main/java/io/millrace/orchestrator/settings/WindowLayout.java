@@ -1,4 +1,4 @@
-package io.millrace.orchestrator.serving;
+package io.millrace.orchestrator.settings;
 
 /**
  * The names under which the windows of a region lie in Redis.
@@ -30,12 +30,14 @@ public record WindowLayout(String regionsKey, String windowsKey, String windowKe
         }
     }
 
-    String windowsOf(String region) {
+    /** The key of a region's windows. */
+    public String windowsOf(String region) {
         return windowsKey.replace(REGION, region);
     }
 
-    /** The region goes in last, so that nothing in its name is taken for a placeholder. */
-    String window(String region, String timestamp) {
+    /** The key of one window. */
+    public String window(String region, String timestamp) {
+        // The region goes in last, so that nothing in its name is taken for a placeholder.
         return windowKey.replace(TIMESTAMP, timestamp).replace(REGION, region);
     }
 }
