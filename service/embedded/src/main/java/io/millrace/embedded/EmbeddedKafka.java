@@ -38,6 +38,21 @@ public final class EmbeddedKafka {
         return start(programs, data, options, listener, LoopbackPort::anyFree);
     }
 
+    /**
+     * Forgets all topics, so that the next start makes an empty broker. One that a crashed run left behind is ended first.
+     *
+     * @throws EmbeddedException {@code EMBEDDED_DATA_UNUSABLE} if the files cannot be deleted
+     */
+    public static void clear(DataDirectory data) {
+        Path directory = data.of("kafka");
+        Leftover.end(new ChildCommand(NAME, directory, List.of(NAME)));
+        try {
+            delete(directory.resolve("data"));
+        } catch (IOException e) {
+            throw DataDirectory.unusable(directory, e);
+        }
+    }
+
     static RunningService start(
             ProgramFiles programs,
             DataDirectory data,

@@ -52,7 +52,7 @@ class EmbeddedKafkaIT {
     }
 
     @Test
-    void keepsItsDataThroughAnOrderlyEndAndACrash() {
+    void keepsItsDataThroughAnOrderlyEndAndACrashUntilItIsCleared() {
         try (RunningService kafka = start(KafkaOptions.DEFAULTS)) {
             Topic.create(kafka.address(), "events").write("first", "none");
         }
@@ -63,6 +63,10 @@ class EmbeddedKafkaIT {
         }
         try (RunningService kafka = start(KafkaOptions.DEFAULTS)) {
             assertThat(new Topic(kafka.address(), "events").read(2)).containsExactly("first", "second");
+        }
+        EmbeddedKafka.clear(data);
+        try (RunningService kafka = start(KafkaOptions.DEFAULTS)) {
+            assertThat(new Topic(kafka.address(), "events").exists()).isFalse();
         }
     }
 
