@@ -94,11 +94,11 @@ public final class BenchRunner {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseParallelGC"));
         line.addAll(jvmOptions);
-        Stream.of(ProgramFiles.PROPERTY, "millrace.home")
+        Stream.of(ProgramFiles.PROPERTY, "millrace.examples")
                 .filter(property -> System.getProperty(property) != null)
                 .map(property -> "-D" + property + "=" + System.getProperty(property))
                 .forEach(line::add);
-        line.addAll(List.of("-Dmillrace.bench.data=" + directory, "-cp", jars + "/*", MAIN_CLASS));
+        line.addAll(List.of("-cp", jars + "/*", MAIN_CLASS));
         line.addAll(arguments);
         return line;
     }

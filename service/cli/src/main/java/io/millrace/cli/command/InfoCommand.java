@@ -1,7 +1,9 @@
 package io.millrace.cli.command;
 
+import io.millrace.cli.job.JobLauncher;
 import io.millrace.cli.process.ExitCode;
-import io.millrace.cli.terminal.Terminal;
+import io.millrace.model.spi.Catalog;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -16,8 +18,27 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Terminal terminal = surroundings.terminal();
-        terminal.out().println("millrace    " + Version.number());
+        Catalog catalog = Catalog.installed();
+        line("millrace", Version.number());
+        line("java", Runtime.version() + ", " + System.getProperty("java.vendor"));
+        line(
+                "machine",
+                "%s %s, %d processors, heap up to %,d MB"
+                        .formatted(
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch"),
+                                Runtime.getRuntime().availableProcessors(),
+                                Runtime.getRuntime().maxMemory() >> 20));
+        line("kernels", JobLauncher.activateKernels(surroundings.environment()).description());
+        line("engines", String.join(", ", JobLauncher.installedEngines()));
+        line("sources", String.join(", ", catalog.sourceNames()));
+        line("sinks", String.join(", ", catalog.sinkNames()));
+        line("formats", String.join(", ", catalog.formatNames()));
+        line("log", surroundings.log().path().toString());
         return ExitCode.DONE;
+    }
+
+    private void line(String what, String value) {
+        surroundings.terminal().out().printf(Locale.ROOT, "%-10s%s%n", what, value);
     }
 }

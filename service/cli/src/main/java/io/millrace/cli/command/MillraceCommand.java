@@ -43,8 +43,10 @@ public final class MillraceCommand implements Callable<Integer> {
     /** The command with all its subcommands, ready to be executed. */
     public static CommandLine in(Surroundings surroundings) {
         CommandLine root = new CommandLine(new MillraceCommand())
+                .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new InfoCommand(surroundings))
                 .addSubcommand(new CompletionCommand(surroundings));

@@ -2,6 +2,7 @@ package io.millrace.cli.failure;
 
 import io.millrace.embedded.EmbeddedException;
 import io.millrace.model.error.MillraceException;
+import io.millrace.security.CredentialsException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ public final class Failures {
         return switch (cause) {
             case MillraceException known -> known.describe();
             case EmbeddedException known -> known.describe();
+            case CredentialsException known -> known.describe();
             case OutOfMemoryError memory ->
                 "OUT_OF_MEMORY: the heap of " + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MB is full; give more with MILLRACE_JAVA_OPTS=-Xmx…";

@@ -1,5 +1,7 @@
 package io.millrace.cli.job;
 
+import io.millrace.kernels.KernelSettings;
+import io.millrace.kernels.Kernels;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.plan.EngineType;
@@ -8,10 +10,10 @@ import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.Engine;
 import io.millrace.model.spi.EngineContext;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 /** Puts jobs on the engine that they ask for. */
 public final class JobLauncher implements AutoCloseable {
@@ -20,10 +22,25 @@ public final class JobLauncher implements AutoCloseable {
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private final TimerScheduler scheduler = new TimerScheduler(failure::complete);
 
-    /** @param environment what connectors are given as environment variables */
+    /**
+     * Chooses the kernels of this process, once for all its jobs.
+     *
+     * @param environment what connectors are given as environment variables
+     * @throws MillraceException {@code SETTING_INVALID} if a variable that chooses kernels has a value that it cannot have
+     */
     public JobLauncher(Catalog catalog, Map<String, String> environment) {
         this.catalog = catalog;
         this.environment = Map.copyOf(environment);
+        Kernels unused = activateKernels(environment);
+    }
+
+    /** The kernels that the environment asks for, from now on those of this process. */
+    public static Kernels activateKernels(Map<String, String> environment) {
+        try {
+            return Kernels.activate(KernelSettings.of(environment));
+        } catch (IllegalArgumentException e) {
+            throw new MillraceException("SETTING_INVALID", "environment variable " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -53,15 +70,16 @@ public final class JobLauncher implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new MillraceException(
                         "ENGINE_NOT_INSTALLED",
-                        "the engine " + wanted + " is not part of this installation; there is " + installed()
-                                + " (job file: type, command line: --engine)"));
+                        "the engine " + wanted + " is not part of this installation; there is "
+                                + String.join(", ", installedEngines()) + " (job file: type, command line: --engine)"));
     }
 
-    private static String installed() {
+    /** The names of the engines at hand. */
+    public static List<String> installedEngines() {
         return ServiceLoader.load(Engine.class).stream()
                 .map(engine -> engine.get().type().name())
                 .sorted()
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     @Override

@@ -34,6 +34,19 @@ public final class Summary {
         return lines;
     }
 
+    /** A run that has ended, in one line. */
+    public static String line(String job, JobMetrics metrics) {
+        return "%s: done after %s, %s records in (%s), %s rows out, %s late, %s dead letters"
+                .formatted(
+                        job,
+                        Quantity.seconds(Duration.ofNanos(metrics.elapsedNanos())),
+                        Quantity.count(metrics.eventsIn()),
+                        Quantity.rate(Quantity.perSecond(metrics.eventsIn(), metrics.elapsedNanos())),
+                        Quantity.count(metrics.eventsOut()),
+                        Quantity.count(metrics.lateEvents()),
+                        Quantity.count(metrics.deadLetters()));
+    }
+
     private static String verb(Outcome outcome) {
         if (outcome.failure().isPresent()) {
             return "failed";

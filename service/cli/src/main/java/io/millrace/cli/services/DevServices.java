@@ -36,10 +36,10 @@ public final class DevServices implements AutoCloseable {
      *
      * @param needed names of services, see {@link ServiceNeeds}; one that we do not have is left to the connector's own error
      * @param directory where they keep their data; not touched if nothing is needed
-     * @param keep whether results in Redis outlive the command; Kafka's topics always do
+     * @param kept whether the services start with the data of earlier commands and leave theirs behind, or start empty
      * @throws io.millrace.embedded.EmbeddedException if one cannot be started
      */
-    public static DevServices start(Set<String> needed, Path directory, boolean keep, StartListener listener) {
+    public static DevServices start(Set<String> needed, Path directory, boolean kept, StartListener listener) {
         DevServices services = new DevServices();
         if (!needed.contains(KAFKA) && !needed.contains(REDIS)) {
             return services;
@@ -48,13 +48,16 @@ public final class DevServices implements AutoCloseable {
         services.data = Optional.of(data);
         try {
             if (needed.contains(KAFKA)) {
+                if (!kept) {
+                    EmbeddedKafka.clear(data);
+                }
                 services.add(
                         EmbeddedKafka.start(ProgramFiles.fromSystemProperty(), data, KafkaOptions.DEFAULTS, listener),
                         "KAFKA_BOOTSTRAP_SERVERS");
                 services.environment.put("KAFKA_SSL_ENABLED", "false");
             }
             if (needed.contains(REDIS)) {
-                RedisOptions options = RedisOptions.DEFAULTS.withPassword(true).withAppendOnly(keep);
+                RedisOptions options = RedisOptions.DEFAULTS.withPassword(true).withAppendOnly(kept);
                 services.add(
                         EmbeddedRedis.start(ProgramFiles.fromSystemProperty(), data, options, listener),
                         "REDIS_CONNECTION");

@@ -28,7 +28,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "validate", "bench", "info", "completion"})
+    @ValueSource(strings = {"demo", "run", "validate", "explain", "bench", "info", "completion"})
     void everyCommandHasHelp(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))

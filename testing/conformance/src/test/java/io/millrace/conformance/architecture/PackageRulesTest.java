@@ -1,10 +1,17 @@
 package io.millrace.conformance.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import io.millrace.kernels.KernelSettings;
+import io.millrace.kernels.Kernels;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -13,6 +20,10 @@ import org.junit.jupiter.api.Test;
 class PackageRulesTest {
     private static final Set<String> NAMES_THAT_SAY_NOTHING =
             Set.of("util", "utils", "common", "base", "impl", "helper", "helpers", "manager", "misc", "shared");
+
+    /** A program chooses kernels at start, for all that it runs. */
+    private static final DescribedPredicate<JavaClass> THE_CHOICE_OF_KERNELS =
+            type(Kernels.class).or(type(KernelSettings.class));
 
     private final JavaClasses classes = MainClasses.ALL;
 
@@ -78,8 +89,7 @@ class PackageRulesTest {
                         "io.millrace.vector..",
                         "io.millrace.benchmarks..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("io.millrace.kernels..")
+                .dependOnClassesThat(resideInAPackage("io.millrace.kernels..").and(not(THE_CHOICE_OF_KERNELS)))
                 .because("kernels are arithmetic on bare arrays: who has a Batch asks expressions or analytics")
                 .check(classes);
     }
