@@ -3,7 +3,6 @@ package io.millrace.orchestrator.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.millrace.orchestrator.serving.WindowLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

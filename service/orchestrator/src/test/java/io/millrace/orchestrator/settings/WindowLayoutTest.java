@@ -1,4 +1,4 @@
-package io.millrace.orchestrator.serving;
+package io.millrace.orchestrator.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

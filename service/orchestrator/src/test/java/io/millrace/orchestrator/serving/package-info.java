@@ -1,5 +1,0 @@
-/** Tests of single classes. */
-@NullMarked
-package io.millrace.orchestrator.serving;
-
-import org.jspecify.annotations.NullMarked;
