@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes shapes as JSON Schema. Variants become definitions, one for each, chosen by if and then. */
+/** Writes shapes as JSON Schema. What has a name becomes a definition; variants are chosen by if and then. */
 final class ShapeSchemas {
     private static final List<String> SIMPLE_TYPES =
             Arrays.stream(DataType.Scalar.values()).map(Enum::name).toList();
@@ -25,7 +25,7 @@ final class ShapeSchemas {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("title", "Millrace job");
-        root.putAll(structure(job));
+        root.putAll(structure(job, Map.of()));
         root.put("$defs", definitions);
         return root;
     }
@@ -41,7 +41,7 @@ final class ShapeSchemas {
             case Shape.OneOf oneOf -> schema("type", "string", "enum", oneOf.names());
             case Shape.Items items -> items(schema(items.item()), items.atLeast());
             case Shape.Table table -> schema("type", "object", "additionalProperties", schema(table.value()));
-            case Shape.Structure structure -> structure(structure);
+            case Shape.Structure structure -> schema("$ref", define(structure.noun(), structure(structure, Map.of())));
             case Shape.Forms forms ->
                 schema(
                         "type",
@@ -53,10 +53,10 @@ final class ShapeSchemas {
                                         .map(field -> schema("required", List.of(field)))
                                         .toList()),
                         "then",
-                        schema("$ref", define(forms.first(), Map.of())),
+                        schema("$ref", define(forms.first().noun(), structure(forms.first(), Map.of()))),
                         "else",
-                        schema("$ref", define(forms.second(), Map.of())));
-            case Shape.Variants variants -> variants(variants);
+                        schema("$ref", define(forms.second().noun(), structure(forms.second(), Map.of()))));
+            case Shape.Variants variants -> schema("$ref", define(variants.noun(), variants(variants)));
             case Shape.Brief brief -> schema("anyOf", List.of(schema(brief.single()), schema(brief.full())));
         };
     }
@@ -150,10 +150,6 @@ final class ShapeSchemas {
         return value instanceof Duration || option.kind() == Option.Kind.ENUM ? text : value;
     }
 
-    private Map<String, Object> structure(Shape.Structure structure) {
-        return structure(structure, Map.of());
-    }
-
     /** @param fixed schemas of fields whose value is known */
     private Map<String, Object> structure(Shape.Structure structure, Map<String, Map<String, Object>> fixed) {
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -193,7 +189,7 @@ final class ShapeSchemas {
                     "if",
                     schema("properties", schema(selector, value), "required", List.of(selector)),
                     "then",
-                    schema("$ref", define(structure, Map.of(selector, value)))));
+                    schema("$ref", define(structure.noun(), structure(structure, Map.of(selector, value))))));
         });
         Map<String, Object> any = variants.anyCase() ? choice(names) : schema("enum", names);
         return schema(
@@ -207,17 +203,12 @@ final class ShapeSchemas {
                 branches);
     }
 
-    /** Puts a variant among the definitions, once, and says where. */
-    private String define(Shape.Structure structure, Map<String, Map<String, Object>> fixed) {
-        String name = structure
-                .noun()
-                .replaceFirst("^an? ", "")
-                .toLowerCase(Locale.ROOT)
-                .replace(' ', '-');
-        Map<String, Object> schema = structure(structure, fixed);
+    /** Puts a schema among the definitions, once, and says where. */
+    private String define(String noun, Map<String, Object> schema) {
+        String name = noun.replaceFirst("^an? ", "").toLowerCase(Locale.ROOT).replace(' ', '-');
         Object other = definitions.putIfAbsent(name, schema);
         if (other != null && !other.equals(schema)) {
-            throw new IllegalStateException("two different shapes are called '" + structure.noun() + "'");
+            throw new IllegalStateException("two different shapes are called '" + noun + "'");
         }
         return "#/$defs/" + name;
     }

@@ -1,0 +1,127 @@
+package io.millrace.expressions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import io.millrace.model.error.MillraceException;
+import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.Sql;
+import io.millrace.testkit.RandomBatches;
+import io.millrace.testkit.Rows;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What the type checker lets pass can be evaluated: an expression fails for its values only. */
+class TypedExpressionsTest {
+    private static final Schema SCHEMA = Schema.of(
+            Field.nullable("i", Scalar.INT),
+            Field.nullable("l", Scalar.BIGINT),
+            Field.nullable("d", Scalar.DOUBLE),
+            Field.nullable("s", Scalar.STRING),
+            Field.nullable("b", Scalar.BOOLEAN),
+            Field.nullable("t", Scalar.TIMESTAMP),
+            Field.nullable("y", Scalar.BYTES));
+
+    /** What depends on the values of rows. */
+    private static final Set<String> OF_VALUES =
+            Set.of("EXPRESSION_CAST_INVALID", "EXPRESSION_OVERFLOW", "EXPRESSION_DIVISION_BY_ZERO");
+
+    @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
+    void whatIsTypedIsEvaluated(@ForAll("expressions") String sql, @ForAll long seed) {
+        Optional<Expression> expression = Sql.expression(sql, SCHEMA, new ArrayList<>());
+        if (expression.isEmpty() || hasDecimal(expression.get())) {
+            return;
+        }
+        Batch rows = new RandomBatches(seed).batch(SCHEMA, 10);
+
+        try {
+            Column values = Expressions.columnFunction(expression.get()).evaluate(rows);
+            if (!expression.get().nullable()) {
+                for (int row = 0; row < 10; row++) {
+                    assertThat(Rows.value(values, expression.get().type(), row))
+                            .as(sql)
+                            .isNotNull();
+                }
+            }
+        } catch (MillraceException e) {
+            assertThat(e.code()).as(sql).isIn(OF_VALUES);
+        }
+    }
+
+    private static boolean hasDecimal(Expression expression) {
+        return expression.type() instanceof DataType.Decimal
+                || (expression instanceof Expression.Call call
+                        && call.arguments().stream().anyMatch(TypedExpressionsTest::hasDecimal));
+    }
+
+    @Provide
+    Arbitrary<String> expressions() {
+        return expressions(3);
+    }
+
+    private static Arbitrary<String> expressions(int depth) {
+        Arbitrary<String> leaves = Arbitraries.of(
+                "i",
+                "l",
+                "d",
+                "s",
+                "b",
+                "t",
+                "y",
+                "1",
+                "3000000000",
+                "2.5e0",
+                "0.5",
+                "'x'",
+                "'2001-01-01'",
+                "TRUE",
+                "NULL",
+                "TIMESTAMP '2001-01-01'");
+        if (depth == 0) {
+            return leaves;
+        }
+        Arbitrary<String> parts = expressions(depth - 1);
+        return Arbitraries.oneOf(leaves, binary(parts), unary(parts), coalesce(parts));
+    }
+
+    private static Arbitrary<String> binary(Arbitrary<String> operands) {
+        Arbitrary<String> operators =
+                Arbitraries.of("+", "-", "*", "/", "%", "=", "<>", "<", "<=", ">", ">=", "AND", "OR");
+        return Combinators.combine(operands, operators, operands)
+                .as((left, operator, right) -> "(" + left + " " + operator + " " + right + ")");
+    }
+
+    private static Arbitrary<String> unary(Arbitrary<String> operands) {
+        Arbitrary<String> forms = Arbitraries.of(
+                "- (%s)",
+                "NOT (%s)",
+                "(%s) IS NULL",
+                "(%s) IS NOT NULL",
+                "(%s) IN (1, 2)",
+                "CAST(%s AS INT)",
+                "CAST(%s AS BIGINT)",
+                "CAST(%s AS DOUBLE)",
+                "CAST(%s AS STRING)",
+                "CAST(%s AS BOOLEAN)",
+                "CAST(%s AS TIMESTAMP)",
+                "CAST(%s AS BYTES)");
+        return Combinators.combine(forms, operands).as((form, operand) -> form.formatted(operand));
+    }
+
+    private static Arbitrary<String> coalesce(Arbitrary<String> arguments) {
+        return arguments.list().ofMinSize(1).ofMaxSize(3).map(list -> "COALESCE(" + String.join(", ", list) + ")");
+    }
+}

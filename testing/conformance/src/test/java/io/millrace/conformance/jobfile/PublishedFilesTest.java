@@ -1,0 +1,18 @@
+package io.millrace.conformance.jobfile;
+
+import io.millrace.model.jobfile.JobSchema;
+import io.millrace.model.spi.Catalog;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class PublishedFilesTest {
+    @Test
+    void theJsonSchemaIsThatOfTheInstalledConnectors() throws IOException {
+        Golden.assertUpToDate("docs/schema/job.schema.json", JobSchema.generate(Catalog.installed()));
+    }
+
+    @Test
+    void theReferenceOfConnectorsIsComplete() throws IOException {
+        Golden.assertUpToDate("docs/connectors.md", ConnectorReference.generate(Catalog.installed()));
+    }
+}
