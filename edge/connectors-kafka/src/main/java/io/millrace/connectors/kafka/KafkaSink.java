@@ -1,6 +1,7 @@
 package io.millrace.connectors.kafka;
 
-import io.millrace.connectors.handover.SinkThread;
+import io.millrace.connectors.handover.ArrivedRows;
+import io.millrace.connectors.handover.WorkerThread;
 import io.millrace.model.data.Batch;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.spi.ConnectorContext;
@@ -36,7 +37,7 @@ final class KafkaSink implements Sink {
 
     private final BrokerWatch watch;
     private volatile Scheduler.Cancellable nextLook;
-    private final SinkThread thread;
+    private final WorkerThread<ArrivedRows> thread;
 
     KafkaSink(
             KafkaConnection connection, String topic, KafkaWriting writing, RecordWriter writer, SinkContext context) {
@@ -48,19 +49,19 @@ final class KafkaSink implements Sink {
         this.producer = writing.connect(connection);
         this.watch = new BrokerWatch(producer.metrics(), connection, this.context);
         this.nextLook = this.context.scheduler().schedule(this::look, LOOK_MILLIS);
-        this.thread = new SinkThread("kafka-sink-" + this.context.node(), this::send, this::fail);
+        this.thread = WorkerThread.named("kafka-sink-" + this.context.node(), this::send, this::fail);
     }
 
     @Override
     public boolean write(Batch rows, long arrivalMicros) {
-        return thread.offer(rows, arrivalMicros);
+        return thread.offer(new ArrivedRows(rows, arrivalMicros));
     }
 
-    private void send(Batch rows, long arrivalMicros) {
+    private void send(ArrivedRows arrived) {
         checkFailure();
-        Acknowledgement acknowledgement = new Acknowledgement(rows.selectedCount(), arrivalMicros);
+        Acknowledgement acknowledgement = new Acknowledgement(arrived);
         waiting.incrementAndGet();
-        writer.write(rows, record -> {
+        writer.write(arrived.rows(), record -> {
             // What becomes of it the acknowledgement is told.
             Future<RecordMetadata> unused = producer.send(record, acknowledgement);
         });
@@ -72,9 +73,9 @@ final class KafkaSink implements Sink {
         private final long arrivalMicros;
         private final AtomicInteger missing;
 
-        Acknowledgement(int rows, long arrivalMicros) {
-            this.rows = rows;
-            this.arrivalMicros = arrivalMicros;
+        Acknowledgement(ArrivedRows arrived) {
+            this.rows = arrived.rows().selectedCount();
+            this.arrivalMicros = arrived.arrivalMicros();
             this.missing = new AtomicInteger(rows);
         }
 

@@ -1,6 +1,7 @@
 package io.millrace.connectors.console;
 
-import io.millrace.connectors.handover.SinkThread;
+import io.millrace.connectors.handover.ArrivedRows;
+import io.millrace.connectors.handover.WorkerThread;
 import io.millrace.model.data.Batch;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.spi.EncodedRecords;
@@ -19,21 +20,21 @@ final class ConsoleSink implements Sink {
     private final RecordEncoder encoder;
     private final SinkContext.DeliveryListener deliveries;
     private final EncodedRecords records = new EncodedRecords();
-    private final SinkThread thread;
+    private final WorkerThread<ArrivedRows> thread;
 
     ConsoleSink(PrintStream out, SinkContext context, RecordEncoder encoder) {
         this.out = out;
         this.encoder = encoder;
         this.deliveries = context.deliveries();
-        this.thread = new SinkThread(
+        this.thread = WorkerThread.named(
                 "console-sink-" + context.connector().node(),
                 this::print,
                 context.connector().failure());
     }
 
-    private void print(Batch rows, long arrivalMicros) {
+    private void print(ArrivedRows arrived) {
         records.clear();
-        encoder.encode(rows, records);
+        encoder.encode(arrived.rows(), records);
         for (int i = 0; i < records.count(); i++) {
             out.write(records.data(), records.start(i), records.length(i));
             out.write('\n');
@@ -41,12 +42,12 @@ final class ConsoleSink implements Sink {
         if (out.checkError()) {
             throw new MillraceException("CONSOLE_CLOSED", "the standard output takes no more; was a pipe closed?");
         }
-        deliveries.delivered(records.count(), arrivalMicros);
+        deliveries.delivered(records.count(), arrived.arrivalMicros());
     }
 
     @Override
     public boolean write(Batch rows, long arrivalMicros) {
-        return thread.offer(rows, arrivalMicros);
+        return thread.offer(new ArrivedRows(rows, arrivalMicros));
     }
 
     @Override

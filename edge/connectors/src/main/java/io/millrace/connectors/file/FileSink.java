@@ -1,6 +1,7 @@
 package io.millrace.connectors.file;
 
-import io.millrace.connectors.handover.SinkThread;
+import io.millrace.connectors.handover.ArrivedRows;
+import io.millrace.connectors.handover.WorkerThread;
 import io.millrace.model.data.Batch;
 import io.millrace.model.spi.EncodedRecords;
 import io.millrace.model.spi.RecordEncoder;
@@ -23,7 +24,7 @@ final class FileSink implements Sink {
     private final SinkContext.DeliveryListener deliveries;
     private final EncodedRecords records = new EncodedRecords();
     private final FileParts parts;
-    private final SinkThread thread;
+    private final WorkerThread<ArrivedRows> thread;
     private List<Delivery> written = new ArrayList<>();
     private List<Delivery> prepared = new ArrayList<>();
 
@@ -31,7 +32,7 @@ final class FileSink implements Sink {
         this.encoder = encoder;
         this.deliveries = context.deliveries();
         this.parts = new FileParts(file);
-        this.thread = new SinkThread(
+        this.thread = WorkerThread.named(
                 "file-sink-" + context.connector().node(),
                 this::writeRows,
                 context.connector().failure());
@@ -39,14 +40,14 @@ final class FileSink implements Sink {
 
     @Override
     public boolean write(Batch rows, long arrivalMicros) {
-        return thread.offer(rows, arrivalMicros);
+        return thread.offer(new ArrivedRows(rows, arrivalMicros));
     }
 
-    private void writeRows(Batch rows, long arrivalMicros) {
+    private void writeRows(ArrivedRows arrived) {
         records.clear();
-        encoder.encode(rows, records);
+        encoder.encode(arrived.rows(), records);
         parts.append(records);
-        written.add(new Delivery(records.count(), arrivalMicros));
+        written.add(new Delivery(records.count(), arrived.arrivalMicros()));
     }
 
     @Override

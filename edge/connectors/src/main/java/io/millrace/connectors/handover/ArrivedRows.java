@@ -1,0 +1,10 @@
+package io.millrace.connectors.handover;
+
+import io.millrace.model.data.Batch;
+
+/**
+ * What a sink was given to write.
+ *
+ * @param arrivalMicros see {@link io.millrace.model.spi.Sink#write}
+ */
+public record ArrivedRows(Batch rows, long arrivalMicros) {}
