@@ -99,7 +99,10 @@ final class Writing implements AutoCloseable {
     /** Offers rows until they are taken. */
     void write(long arrivalMicros, Row... rows) {
         Batch batch = batch(rows);
-        await().atMost(Duration.ofMinutes(1)).until(() -> sink.write(batch, arrivalMicros));
+        await().atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> sink.write(batch, arrivalMicros));
     }
 
     /** Ends a checkpoint and makes it visible. */

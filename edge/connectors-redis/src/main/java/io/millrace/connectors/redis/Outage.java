@@ -1,0 +1,31 @@
+package io.millrace.connectors.redis;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says once that the server is away and once that it is back, whichever of the connections finds out first. */
+final class Outage {
+    private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
+
+    private final RedisServer server;
+    private final String node;
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    Outage(RedisServer server, String node) {
+        this.server = server;
+        this.node = node;
+    }
+
+    void begin(Exception cause) {
+        if (away.compareAndSet(false, true)) {
+            LOG.warn("'{}' cannot write to {} and waits until it can: {}", node, server, RedisErrors.reason(cause));
+        }
+    }
+
+    void end() {
+        if (away.get() && away.compareAndSet(true, false)) {
+            LOG.info("'{}' writes to {} again", node, server);
+        }
+    }
+}
