@@ -63,7 +63,8 @@ class JobFilesTest {
 
     static Stream<Path> examples() throws IOException {
         try (Stream<Path> files = Files.walk(Golden.ROOT.resolve("examples"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+            return files
+                    .filter(file -> file.toString().endsWith(".yaml"))
                     .filter(file -> read(file).lines().anyMatch("configuration:"::equals))
                     .sorted()
                     .toList()
