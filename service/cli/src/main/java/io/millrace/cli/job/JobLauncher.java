@@ -9,6 +9,8 @@ import io.millrace.model.plan.Plan;
 import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.Engine;
 import io.millrace.model.spi.EngineContext;
+import io.millrace.vector.clock.SystemTime;
+import io.millrace.vector.clock.TimerScheduler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -35,6 +35,11 @@ public final class MemorySink implements SinkConnector {
         return List.copyOf(rows.getOrDefault(sink, new ConcurrentLinkedQueue<>()));
     }
 
+    /** How many rows were written to a sink so far. */
+    public int count(String sink) {
+        return rows.getOrDefault(sink, new ConcurrentLinkedQueue<>()).size();
+    }
+
     @Override
     public String name() {
         return NAME;
