@@ -3,8 +3,8 @@ package io.millrace.formats.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.millrace.formats.Examples;
 import io.millrace.formats.Records;
+import io.millrace.formats.Repository;
 import io.millrace.formats.Rows;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
@@ -48,7 +48,8 @@ class CsvExamplesTest {
     @Test
     void readsEveryTrip() throws IOException {
         byte[] file;
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(Examples.file("trips/trips-2001-01.csv.gz")))) {
+        try (InputStream in =
+                new GZIPInputStream(Files.newInputStream(Repository.file("examples/trips/trips-2001-01.csv.gz")))) {
             file = in.readAllBytes();
         }
         List<String> lines = new String(file, StandardCharsets.UTF_8).lines().toList();
@@ -65,7 +66,7 @@ class CsvExamplesTest {
 
     @Test
     void readsEveryAirport() throws IOException {
-        List<List<Object>> rows = read(Files.readAllBytes(Examples.file("trips/airports.csv")), AIRPORTS);
+        List<List<Object>> rows = read(Files.readAllBytes(Repository.file("examples/trips/airports.csv")), AIRPORTS);
 
         assertThat(rows)
                 .hasSize(3376)
