@@ -1,7 +1,7 @@
 package io.millrace.formats.json;
 
 import static io.millrace.formats.json.JsonSyntax.byteAt;
-import static io.millrace.formats.json.JsonSyntax.endOfPlainText;
+import static io.millrace.formats.json.JsonSyntax.closingQuote;
 import static io.millrace.formats.json.JsonSyntax.skipSpace;
 import static io.millrace.formats.json.JsonSyntax.unexpected;
 
@@ -14,6 +14,7 @@ import io.millrace.model.data.Schema;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object a record straight into columns. Every byte of a record is checked, wanted or not. Of values with
@@ -22,37 +23,31 @@ import java.util.Arrays;
 final class JsonDecoder implements RecordDecoder {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    /** Stands in {@link #field} when the object has no further member. */
-    private static final int END = -2;
-
     private final int maxRecordBytes;
-    private final JsonKeys keys;
+    private final JsonColumn[] columns;
     private final JsonText text = new JsonText();
     private final JsonSkipper skipper;
     private final JsonValueReader values;
+    private final JsonLeads leads = new JsonLeads();
 
-    /** For each field the number of the record that its last value came from. */
-    private final long[] lastRecords;
+    /** What {@link #findLead} found. */
+    private JsonLead found = leads.start();
 
     private long recordNumber;
 
-    /** What was found last, see {@link JsonKeys}. */
-    private int lead;
-
-    private int field;
-
     JsonDecoder(Schema schema, JsonSettings settings) {
         this.maxRecordBytes = settings.maxRecordBytes();
-        this.keys = new JsonKeys(schema);
+        this.columns = JsonColumn.of(schema, settings.timestamps());
         this.skipper = new JsonSkipper(settings.maxDepth(), text);
-        this.values = new JsonValueReader(schema, settings.timestamps(), text, skipper);
-        this.lastRecords = new long[schema.size()];
+        this.values = new JsonValueReader(text, skipper);
     }
 
     @Override
     public void decode(RawRecords records, int from, int to, BatchBuilder rows, MalformedRecords malformed) {
         byte[] data = records.data();
-        values.bind(rows);
+        for (JsonColumn column : columns) {
+            column.bind(rows);
+        }
         for (int i = from; i < to; i++) {
             int start = records.valueStarts()[i];
             try {
@@ -78,83 +73,104 @@ final class JsonDecoder implements RecordDecoder {
         }
     }
 
+    /** Gives the index behind the object. */
     private int readObject(byte[] data, int start, int end) {
         recordNumber++;
-        int missing = lastRecords.length;
+        int missing = columns.length;
         int at = start;
-        lead = JsonKeys.START;
-        do {
-            at = findLead(data, at, end);
-            if (field >= 0) {
-                if (lastRecords[field] == recordNumber) {
-                    values.takeBack(field);
-                } else {
-                    lastRecords[field] = recordNumber;
-                    missing--;
-                }
-                at = values.read(field, data, at, end);
-            } else if (field == JsonKeys.UNWANTED) {
+        JsonLead lead = leads.start();
+        while (true) {
+            JsonLead known = lead.next();
+            if (known.matches(data, at, end)) {
+                at += known.length();
+                lead = known;
+            } else {
+                at = findLead(lead, data, at, end);
+                lead = found;
+            }
+            JsonColumn column = lead.column();
+            if (column != null) {
+                missing -= column.begin(recordNumber) ? 1 : 0;
+                at = values.read(column, data, at, end);
+            } else if (lead.isClosing()) {
+                break;
+            } else {
                 at = skipper.skip(data, skipSpace(data, at, end), end, 1);
             }
-        } while (field != END && byteAt(data, at, end) != '}');
+        }
         if (missing > 0) {
-            fillMissing(data, start, end);
-        }
-        return at + 1;
-    }
-
-    private void fillMissing(byte[] data, int start, int end) {
-        for (int i = 0; i < lastRecords.length; i++) {
-            if (lastRecords[i] != recordNumber) {
-                values.appendMissing(i, data, start, end);
-            }
-        }
-    }
-
-    /** Sets lead and field, gives the index where the value starts, or that of the closing brace if there is none. */
-    private int findLead(byte[] data, int at, int end) {
-        int known = keys.next(lead);
-        if (!keys.matches(known, data, at, end)) {
-            known = keys.guess(lead, data, at);
-            if (!keys.matches(known, data, at, end)) {
-                return readLead(data, at, end);
-            }
-            keys.follow(lead, known);
-        }
-        lead = known;
-        field = keys.field(known);
-        return at + keys.length(known);
-    }
-
-    private int readLead(byte[] data, int from, int end) {
-        int at = lead == JsonKeys.START ? enterObject(data, from, end) : nextMember(data, from, end);
-        if (field == END) {
-            return at;
-        }
-        if (byteAt(data, at, end) != '"') {
-            throw unexpected("expected a key in quotes", data, at, end);
-        }
-        int keyStart = at + 1;
-        int keyEnd = endOfPlainText(data, keyStart, end);
-        boolean plain = byteAt(data, keyEnd, end) == '"';
-        at = skipSpace(data, plain ? keyEnd + 1 : text.read(data, keyStart, end), end);
-        if (byteAt(data, at, end) != ':') {
-            throw unexpected("expected ':' behind a key", data, at, end);
-        }
-        at = skipSpace(data, at + 1, end);
-        int previous = lead;
-        lead = keys.find(data, from, at);
-        if (lead != JsonKeys.UNLEARNED) {
-            keys.follow(previous, lead);
-            field = keys.field(lead);
-        } else {
-            field = plain ? keys.fieldNamed(data, keyStart, keyEnd) : keys.fieldNamed(text.bytes(), 0, text.length());
-            keys.learn(previous, data, from, at, field);
+            appendMissing(data, start, end);
         }
         return at;
     }
 
-    /** Gives the place of the first member; {@link #field} says if there is none. */
+    private void appendMissing(byte[] data, int start, int end) {
+        for (JsonColumn column : columns) {
+            if (!column.isFilled(recordNumber)) {
+                values.appendMissing(column, data, start, end);
+            }
+        }
+    }
+
+    /** Sets {@link #found} and gives the index behind it. */
+    private int findLead(JsonLead previous, byte[] data, int at, int end) {
+        boolean closing = byteAt(data, at, end) == '}' && previous != leads.start();
+        JsonLead guess = closing ? leads.closing() : leads.guess(previous, data, at);
+        if (!closing && !guess.matches(data, at, end)) {
+            return readLead(previous, data, at, end);
+        }
+        previous.next(guess);
+        found = guess;
+        return at + guess.length();
+    }
+
+    private int readLead(JsonLead previous, byte[] data, int from, int end) {
+        boolean first = previous == leads.start();
+        int at = first ? enterObject(data, from, end) : skipSpace(data, from, end);
+        if (byteAt(data, at, end) == '}') {
+            found = leads.closing();
+            return at + 1;
+        }
+        if (!first) {
+            if (byteAt(data, at, end) != ',') {
+                throw unexpected("expected ',' or '}'", data, at, end);
+            }
+            at = skipSpace(data, at + 1, end);
+        }
+        return readKey(previous, data, from, at, end);
+    }
+
+    private int readKey(JsonLead previous, byte[] data, int leadStart, int from, int end) {
+        if (byteAt(data, from, end) != '"') {
+            throw unexpected("expected a key in quotes", data, from, end);
+        }
+        int quote = closingQuote(data, from + 1, end);
+        boolean plain = quote != JsonSyntax.NOT_PLAIN;
+        int at = skipSpace(data, plain ? quote + 1 : text.read(data, from + 1, end), end);
+        if (byteAt(data, at, end) != ':') {
+            throw unexpected("expected ':' behind a key", data, at, end);
+        }
+        at = skipSpace(data, at + 1, end);
+        JsonLead lead = leads.find(previous, data, leadStart, at);
+        if (lead == null) {
+            JsonColumn column =
+                    plain ? columnNamed(data, from + 1, quote) : columnNamed(text.bytes(), 0, text.length());
+            lead = leads.learn(previous, data, leadStart, at, column);
+        }
+        found = lead;
+        return at;
+    }
+
+    private @Nullable JsonColumn columnNamed(byte[] name, int from, int to) {
+        for (JsonColumn column : columns) {
+            if (column.isNamed(name, from, to)) {
+                return column;
+            }
+        }
+        return null;
+    }
+
+    /** Steps over the opening brace and the space around it. */
     private int enterObject(byte[] data, int from, int end) {
         boolean marked = Arrays.equals(
                 BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length, data, from, Math.min(from + BYTE_ORDER_MARK.length, end));
@@ -162,20 +178,7 @@ final class JsonDecoder implements RecordDecoder {
         if (byteAt(data, at, end) != '{') {
             throw noObject(data, at, end);
         }
-        at = skipSpace(data, at + 1, end);
-        field = byteAt(data, at, end) == '}' ? END : JsonKeys.UNWANTED;
-        return at;
-    }
-
-    /** Gives the place of a further member; {@link #field} says if there is none. */
-    private int nextMember(byte[] data, int from, int end) {
-        int at = skipSpace(data, from, end);
-        byte b = byteAt(data, at, end);
-        if (b != ',' && b != '}') {
-            throw unexpected("expected ',' or '}'", data, at, end);
-        }
-        field = b == '}' ? END : JsonKeys.UNWANTED;
-        return b == '}' ? at : skipSpace(data, at + 1, end);
+        return skipSpace(data, at + 1, end);
     }
 
     /** A record that is JSON but no object has the wrong type; one that is no JSON, the wrong syntax. */

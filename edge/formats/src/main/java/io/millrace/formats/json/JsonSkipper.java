@@ -43,8 +43,8 @@ final class JsonSkipper {
     }
 
     private int skipText(byte[] data, int from, int end) {
-        int stop = JsonSyntax.endOfPlainText(data, from, end);
-        return byteAt(data, stop, end) == '"' ? stop + 1 : text.read(data, from, end);
+        int quote = JsonSyntax.closingQuote(data, from, end);
+        return quote != JsonSyntax.NOT_PLAIN ? quote + 1 : text.read(data, from, end);
     }
 
     private int skipNested(byte[] data, int from, int end, int outer) {

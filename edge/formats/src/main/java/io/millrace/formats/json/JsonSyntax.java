@@ -6,6 +6,9 @@ import io.millrace.formats.text.Words;
 
 /** The parts of the JSON grammar that need no memory. Each function takes the index where the part starts. */
 final class JsonSyntax {
+    /** Stands for text with escapes, or without an end. */
+    static final int NOT_PLAIN = -1;
+
     private static final long QUOTES = Words.of('"');
     private static final long BACKSLASHES = Words.of('\\');
     private static final long SPACES = Words.of(' ');
@@ -56,6 +59,20 @@ final class JsonSyntax {
             at++;
         }
         return Math.min(at, end);
+    }
+
+    /** The quote that ends the text of a string, or {@link #NOT_PLAIN} if something stands before it that has to be read. */
+    static int closingQuote(byte[] data, int from, int end) {
+        if (from + Long.BYTES <= data.length) {
+            long word = Words.load(data, from);
+            long stops = stops(word);
+            if (stops != 0) {
+                int index = Words.first(stops);
+                return Words.byteAt(word, index) == '"' && from + index < end ? from + index : NOT_PLAIN;
+            }
+        }
+        int stop = endOfLongText(data, from, end);
+        return byteAt(data, stop, end) == '"' ? stop : NOT_PLAIN;
     }
 
     /** Marks the first quote, backslash or control character; bytes behind it may be marked wrongly. */

@@ -18,6 +18,12 @@ public final class TimestampReader {
     private static final byte[] EPOCH = "1970-01-01T00:00".getBytes(StandardCharsets.US_ASCII);
     private static final int DATE_LENGTH = 10;
     private static final int MINUTE_LENGTH = 16;
+    /** The number of characters of {@code YYYY-MM-DDThh:mm:ss}. */
+    public static final int SECOND_LENGTH = 19;
+
+    /** Stands for text that has to be read as a whole. */
+    public static final long UNKNOWN = Long.MIN_VALUE;
+
     private static final int MAX_FRACTION_DIGITS = 9;
     private static final int MICRO_DIGITS = 6;
     private static final int MAX_ZONE_HOURS = 18;
@@ -58,6 +64,24 @@ public final class TimestampReader {
             lastMinuteOfMonth = minuteOfMonth;
         }
         return lastMicros + belowMinute(text, from, from + MINUTE_LENGTH, to);
+    }
+
+    /**
+     * Reads {@code YYYY-MM-DDThh:mm:ss} at {@code from} if it stands there and its minute is the one read last: the common
+     * case, in which not even the end of the text has to be known.
+     *
+     * @return microseconds since 1970-01-01T00:00:00Z, or {@link #UNKNOWN}
+     */
+    public long readInLastMinute(byte[] text, int from) {
+        if (from + SECOND_LENGTH > text.length
+                || Words.load(text, from) != lastMonth
+                || Words.load(text, from + Long.BYTES) != lastMinuteOfMonth) {
+            return UNKNOWN;
+        }
+        int second = pair(text, from + MINUTE_LENGTH + 1);
+        return text[from + MINUTE_LENGTH] != ':' || second < 0 || second > 59
+                ? UNKNOWN
+                : lastMicros + second * MICROS_A_SECOND;
     }
 
     /** Minutes since the epoch of {@code YYYY-MM-DDThh:mm}. */

@@ -45,6 +45,11 @@ public final class Words {
         return ~(((difference & ~HIGH) + ~HIGH) | difference | ~HIGH);
     }
 
+    /** The byte at an index in the word. */
+    public static byte byteAt(long word, int index) {
+        return (byte) (word >>> (index << 3));
+    }
+
     /** The index in the word of the first byte marked. */
     public static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;

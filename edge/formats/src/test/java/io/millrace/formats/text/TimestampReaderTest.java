@@ -15,6 +15,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,6 +73,27 @@ class TimestampReaderTest {
             })
     void refuses(String text) {
         assertThat(read(text)).isEmpty();
+    }
+
+    @Property(tries = 5_000)
+    void readsWhatItKnowsWithoutTheEnd(@ForAll @IntRange(min = -10, max = 130) int second) {
+        Instant minute = Instant.parse("2001-01-01T00:01:00Z");
+        assertThat(read(minute.toString())).contains(minute);
+        String text = minute.plusSeconds(second).toString();
+        long known = reader.readInLastMinute(text.getBytes(StandardCharsets.UTF_8), 0);
+        if (second >= 0 && second < 60) {
+            assertThat(known).isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text)));
+        } else {
+            assertThat(known).isEqualTo(TimestampReader.UNKNOWN);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2001-01-01T00:01:6", "2001-01-01T00:01:60", "2001-01-01T00:01 00", "2001-01-01T00:01:0x"})
+    void leavesTheRestToBeReadAsAWhole(String text) {
+        assertThat(read("2001-01-01T00:01:00")).isPresent();
+        assertThat(reader.readInLastMinute(text.getBytes(StandardCharsets.UTF_8), 0))
+                .isEqualTo(TimestampReader.UNKNOWN);
     }
 
     private void assertAgrees(String text) {

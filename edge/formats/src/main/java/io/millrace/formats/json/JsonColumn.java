@@ -1,0 +1,81 @@
+package io.millrace.formats.json;
+
+import io.millrace.formats.TimestampForm;
+import io.millrace.formats.text.TimestampReader;
+import io.millrace.formats.text.ValueKind;
+import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A wanted field and where its values go. */
+final class JsonColumn {
+    private final int index;
+    private final Field field;
+    private final byte[] name;
+    private final ValueKind kind;
+    private final TimestampReader timestamps;
+    private ColumnBuilder builder;
+    private long lastRecord;
+
+    private JsonColumn(int index, Field field, TimestampForm form) {
+        this.index = index;
+        this.field = field;
+        this.name = field.name().getBytes(StandardCharsets.UTF_8);
+        this.kind = ValueKind.of(field.type(), form);
+        this.timestamps = new TimestampReader(field);
+        this.builder = ColumnBuilder.of(field.type(), 0);
+    }
+
+    static JsonColumn[] of(Schema schema, TimestampForm form) {
+        JsonColumn[] columns = new JsonColumn[schema.size()];
+        Arrays.setAll(columns, i -> new JsonColumn(i, schema.field(i), form));
+        return columns;
+    }
+
+    /** Takes the builder to append to. */
+    void bind(BatchBuilder rows) {
+        builder = rows.column(index);
+    }
+
+    /**
+     * Makes room for a value: if the record at hand brought one before, that is dropped.
+     *
+     * @return whether this is the first
+     */
+    boolean begin(long record) {
+        boolean first = lastRecord != record;
+        if (!first) {
+            builder.truncate(builder.size() - 1);
+        }
+        lastRecord = record;
+        return first;
+    }
+
+    /** Whether the record brought a value. */
+    boolean isFilled(long record) {
+        return lastRecord == record;
+    }
+
+    boolean isNamed(byte[] text, int from, int to) {
+        return Arrays.equals(name, 0, name.length, text, from, to);
+    }
+
+    Field field() {
+        return field;
+    }
+
+    ValueKind kind() {
+        return kind;
+    }
+
+    TimestampReader timestamps() {
+        return timestamps;
+    }
+
+    ColumnBuilder builder() {
+        return builder;
+    }
+}
