@@ -2,6 +2,7 @@ package io.millrace.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.millrace.benchmarks.json.JsonBench;
 import io.millrace.benchmarks.trips.TripsBench;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Runs benchmarks and prints the median of each case.")
 public final class BenchMain implements Callable<Integer> {
-    private static final List<Bench> BENCHES = List.of(new TripsBench());
+    private static final List<Bench> BENCHES = List.of(new JsonBench(), new TripsBench());
 
     @Parameters(paramLabel = "NAME", description = "The benchmarks to run.")
     private List<String> names = new ArrayList<>();
