@@ -30,9 +30,6 @@ final class ComparisonCompiler {
         if (!left.type().equals(right.type()) || !(left.type() instanceof Scalar type)) {
             throw Errors.unsupported(call);
         }
-        if (isNull(left) || isNull(right)) {
-            return new NeverTrue();
-        }
         boolean constants = type != DataType.Scalar.BOOLEAN;
         if (constants && right instanceof Expression.Literal(Object value, var t) && value != null) {
             return new WithConstant(columns.column(left), ConstantTests.of(type, comparison, value, kernels));
@@ -42,10 +39,6 @@ final class ComparisonCompiler {
                     columns.column(right), ConstantTests.of(type, comparison.swapped(), value, kernels));
         }
         return new OfColumns(columns.column(left), columns.column(right), ColumnTests.of(type, comparison, kernels));
-    }
-
-    private static boolean isNull(Expression expression) {
-        return expression instanceof Expression.Literal literal && literal.value() == null;
     }
 
     /** Keeps the rows whose value passes, null or not. */
@@ -97,20 +90,6 @@ final class ComparisonCompiler {
             int count = test.keep(a, b, rows.selection(), kept);
             Validity validity = Bits.both(a.validity(), b.validity(), rows.rowCount());
             return new BooleanColumn(Bits.of(kept, count, rows.rowCount()), rows.rowCount(), validity);
-        }
-    }
-
-    /** A comparison with NULL. */
-    private record NeverTrue() implements BooleanFunction {
-        @Override
-        public Selection filter(Batch rows) {
-            return RowSets.none();
-        }
-
-        @Override
-        public Column evaluate(Batch rows) {
-            int count = rows.rowCount();
-            return new BooleanColumn(Buffers.bits(count), count, Validity.of(Buffers.bits(count), count));
         }
     }
 }
