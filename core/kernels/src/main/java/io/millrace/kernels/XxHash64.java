@@ -9,17 +9,23 @@ import java.nio.ByteOrder;
  * algorithm's description</a>. Numbers are hashed as their little-endian bytes.
  */
 public final class XxHash64 {
-    static final long PRIME_1 = 0x9E3779B185EBCA87L;
-    static final long PRIME_2 = 0xC2B2AE3D27D4EB4FL;
-    static final long PRIME_3 = 0x165667B19E3779F9L;
-    static final long PRIME_4 = 0x85EBCA77C2B2AE63L;
-    static final long PRIME_5 = 0x27D4EB2F165667C5L;
+    private static final long PRIME_1 = 0x9E3779B185EBCA87L;
+    private static final long PRIME_2 = 0xC2B2AE3D27D4EB4FL;
+    private static final long PRIME_3 = 0x165667B19E3779F9L;
+    private static final long PRIME_4 = 0x85EBCA77C2B2AE63L;
+    private static final long PRIME_5 = 0x27D4EB2F165667C5L;
 
     /** The sum wraps around, which the compiler's checks take for a mistake in a constant expression. */
     private static final long PRIME_1_PLUS_2 = 0x60EA27EEADC0B5D6L;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** The state before the bytes of an input that is this long. */
+    static final long FOUR_BYTES = PRIME_5 + 4;
+
+    static final long EIGHT_BYTES = PRIME_5 + 8;
+    static final long SIXTEEN_BYTES = PRIME_5 + 16;
 
     /** Bytes that the four lanes take at a time. */
     private static final int STRIPE = 32;
@@ -28,17 +34,17 @@ public final class XxHash64 {
 
     /** The hash of eight bytes. */
     public static long hash(long value) {
-        return avalanche(eightBytes(PRIME_5 + Long.BYTES, value));
+        return avalanche(eightBytes(EIGHT_BYTES, value));
     }
 
     /** The hash of four bytes. */
     public static long hash(int value) {
-        return avalanche(fourBytes(PRIME_5 + Integer.BYTES, value));
+        return avalanche(fourBytes(FOUR_BYTES, value));
     }
 
     /** One hash of two, whose order matters: that of their sixteen bytes. */
     public static long combine(long first, long second) {
-        return avalanche(eightBytes(eightBytes(PRIME_5 + 2 * Long.BYTES, first), second));
+        return avalanche(eightBytes(eightBytes(SIXTEEN_BYTES, first), second));
     }
 
     /** The hash of {@code data[from .. to)}. */
@@ -90,11 +96,13 @@ public final class XxHash64 {
         return (hash ^ round(0, lane)) * PRIME_1 + PRIME_4;
     }
 
-    private static long eightBytes(long hash, long bytes) {
+    /** Takes eight more bytes into the state. */
+    static long eightBytes(long hash, long bytes) {
         return Long.rotateLeft(hash ^ round(0, bytes), 27) * PRIME_1 + PRIME_4;
     }
 
-    private static long fourBytes(long hash, int bytes) {
+    /** Takes four more bytes into the state. */
+    static long fourBytes(long hash, int bytes) {
         return Long.rotateLeft(hash ^ (bytes & 0xFFFFFFFFL) * PRIME_1, 23) * PRIME_2 + PRIME_3;
     }
 
@@ -102,7 +110,8 @@ public final class XxHash64 {
         return Long.rotateLeft(lane + input * PRIME_2, 31) * PRIME_1;
     }
 
-    private static long avalanche(long hash) {
+    /** From the state to the hash. */
+    static long avalanche(long hash) {
         long mixed = (hash ^ hash >>> 33) * PRIME_2;
         mixed = (mixed ^ mixed >>> 29) * PRIME_3;
         return mixed ^ mixed >>> 32;

@@ -1,0 +1,101 @@
+package io.millrace.kernels.panama;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.ThreadMXBean;
+import io.millrace.kernels.Comparison;
+import io.millrace.kernels.ComparisonKernels;
+import io.millrace.kernels.KernelSettings;
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.TimestampKernels;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The kernels that tests and measurements call SIMD are SIMD: by class, by species, and as compiled. */
+class SimdIsUsedTest {
+    private static final int ROWS = 1000;
+    private static final int CALLS = 2000;
+
+    private final Kernels kernels = ForcedWidth.kernels();
+
+    @Test
+    void theKernelsAreThoseOfTheWidth() {
+        assertThat(kernels.comparisons()).isInstanceOf(PanamaComparisonKernels.class);
+        assertThat(kernels.timestamps()).isInstanceOf(PanamaTimestampKernels.class);
+        assertThat(kernels.vectorBits()).isEqualTo(ForcedWidth.BITS);
+        assertThat(Lanes.LONGS.vectorBitSize()).isEqualTo(ForcedWidth.BITS);
+        assertThat(Lanes.INTS.length()).isEqualTo(2 * Lanes.LONGS.length());
+        assertThat(kernels.describe()).contains(ForcedWidth.BITS + "-bit, SIMD_VECTOR_BITS=" + ForcedWidth.BITS);
+    }
+
+    @Test
+    void anotherWidthIsRefused() {
+        KernelSettings other = new KernelSettings(
+                true, KernelSettings.InstructionSet.AUTO, ForcedWidth.BITS == 128 ? 256 : ForcedWidth.BITS / 2);
+
+        assertThatThrownBy(() -> Kernels.choose(other))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("fixed them at " + ForcedWidth.BITS);
+    }
+
+    @Test
+    void simdCanBeSwitchedOff() {
+        assertThat(Kernels.choose(KernelSettings.of(Map.of("ENABLE_SIMD", "false")))
+                        .describe())
+                .isEqualTo("scalar: ENABLE_SIMD=false");
+    }
+
+    static Stream<Named<Runnable>> kernels() {
+        int[] ints = new int[ROWS];
+        long[] longs = new long[ROWS];
+        double[] doubles = new double[ROWS];
+        int[] out = new int[ROWS];
+        ComparisonKernels comparisons = ForcedWidth.kernels().comparisons();
+        TimestampKernels timestamps = ForcedWidth.kernels().timestamps();
+        Stream<Named<Runnable>> always = Stream.of(
+                Named.of("range of ints", () -> comparisons.range(ints, 0, 1, true, ROWS, out)),
+                Named.of("equal ints", () -> comparisons.compare(Comparison.EQUAL, ints, ints, ROWS, out)),
+                Named.of("min", () -> timestamps.min(longs, 0, ROWS)),
+                Named.of("max", () -> timestamps.max(longs, 0, ROWS)));
+        // Masks of two lanes are not compiled to instructions, which is why vectors of 128 bits are for tests only.
+        Stream<Named<Runnable>> wide = Stream.of(
+                Named.of("range of longs", () -> comparisons.range(longs, 0, 1, true, ROWS, out)),
+                Named.of("range of doubles", () -> comparisons.range(doubles, 0, 1, true, ROWS, out)),
+                Named.of("longs less", () -> comparisons.compare(Comparison.LESS, longs, longs, ROWS, out)),
+                Named.of(
+                        "doubles less or equal",
+                        () -> comparisons.compare(Comparison.LESS_OR_EQUAL, doubles, doubles, ROWS, out)));
+        return ForcedWidth.BITS == 128 ? always : Stream.concat(always, wide);
+    }
+
+    /** A vector that is not compiled to registers and instructions is an object: once compiled, calls allocate nothing. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void compiledKernelsAllocateNothing(Runnable kernel) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().threadId();
+
+        await().pollInSameThread()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> {
+                    long before = threads.getThreadAllocatedBytes(thread);
+                    for (int i = 0; i < CALLS; i++) {
+                        kernel.run();
+                    }
+                    long allocated = threads.getThreadAllocatedBytes(thread) - before;
+                    assertThat(allocated / CALLS)
+                            .as("bytes allocated by a call")
+                            .isZero();
+                });
+    }
+}
