@@ -34,6 +34,9 @@ final class YamlReader {
     YamlReader(String text, TreeBuilder tree) {
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(Document.MAX_LENGTH)
+                // The engine reads past its buffer when the end of it parts a surrogate pair: the buffer takes the
+                // whole text.
+                .setBufferSize(text.length() + 1)
                 .setSchema(new CoreSchema())
                 .build();
         this.events = new Parse(settings).parseString(text).iterator();

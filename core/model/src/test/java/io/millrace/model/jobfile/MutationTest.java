@@ -12,6 +12,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to a file, it is loaded or refused with places, and nothing else. */
 class MutationTest {
@@ -64,6 +66,19 @@ class MutationTest {
 
         if (job instanceof LoadedJob.Invalid invalid) {
             assertThat(invalid.problems()).isNotEmpty().allSatisfy(problem -> checkPlace(problem, text));
+        }
+    }
+
+    /** The YAML engine reads in pieces; a character of two code units may lie across two of them, and a half one at the end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"🙂", "\uD83D", "\uDE42"})
+    void aSurrogateMayStandAnywhere(String character) {
+        for (int length = 1000; length < 2100; length++) {
+            String text = "#" + "x".repeat(length) + character;
+            for (String document : List.of(text, text + "\nname: x")) {
+                assertThat(JobFile.load(document, Syntax.YAML, TestCatalog.CATALOG, List.of()))
+                        .isInstanceOf(LoadedJob.Invalid.class);
+            }
         }
     }
 
