@@ -13,11 +13,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Half a million trips become live metrics: starts Kafka, Redis and the REST API on this machine, replays",
-            "the trips, runs the metrics job, shows the busiest regions, and stays until Ctrl-C.",
+            "Half a million trips become live metrics: starts Kafka, Redis and the REST API on this machine,"
+                    + " replays the trips, runs the metrics job, shows the busiest regions, and stays until Ctrl-C.",
             "",
-            "It keeps to services and data of its own: earlier topics and results are forgotten, certificates and the",
-            "API key are kept."
+            "It keeps to services and data of its own: earlier topics and results are forgotten, certificates"
+                    + " and the API key are kept."
         })
 final class DemoCommand implements Callable<Integer> {
     /** The system property that names the directory of the examples. */

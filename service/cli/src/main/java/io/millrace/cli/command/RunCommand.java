@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
         description = {
             "Runs a job until its input ends, or until Ctrl-C.",
             "",
-            "Kafka and Redis are started here if the job needs them and neither the job nor KAFKA_BOOTSTRAP_SERVERS",
-            "or REDIS_CONNECTION names one. A second Ctrl-C ends everything at once."
+            "Kafka and Redis are started here if the job needs them and neither the job nor"
+                    + " KAFKA_BOOTSTRAP_SERVERS or REDIS_CONNECTION names one. A second Ctrl-C ends everything at once."
         })
 final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;

@@ -65,12 +65,12 @@ public final class Demo {
 
     /** Runs to the end and returns the exit code. */
     public int run() throws InterruptedException {
+        int port = Ports.choose(request.port(), API_PORT, "--port", display::message);
+        int metricsPort = Ports.choose(request.metricsPort(), METRICS_PORT, "--metrics-port", display::message);
         DemoScript script = DemoScript.read(request.script());
         Catalog catalog = Catalog.installed();
         Path examples = Objects.requireNonNull(request.script().toAbsolutePath().getParent());
         List<DemoJob> jobs = DemoJobs.load(script, examples, catalog, request.once());
-        int port = Ports.choose(request.port(), API_PORT, "--port", display::message);
-        int metricsPort = Ports.choose(request.metricsPort(), METRICS_PORT, "--metrics-port", display::message);
 
         display.message(script.title());
         StartMessages messages = new StartMessages(display);
@@ -92,6 +92,7 @@ public final class Demo {
             if (request.once()) {
                 return check(served.get().metrics(), results);
             }
+            tellOfOpenWindows(served.get().metrics(), results);
             invite(orchestrator, results);
             watch.until(() -> false);
             display.message("stopping ...");
@@ -157,7 +158,7 @@ public final class Demo {
 
     /** Every record that was neither late nor malformed is in one served window, and every row that was written is served. */
     private int check(JobMetrics metrics, ServedResults results) {
-        long counted = metrics.eventsIn() - metrics.lateEvents() - metrics.deadLetters();
+        long counted = counted(metrics);
         if (results.counted() != counted || results.windows() != metrics.eventsOut()) {
             throw new MillraceException(
                     "DEMO_CHECK_FAILED",
@@ -171,6 +172,18 @@ public final class Demo {
                         Quantity.count(metrics.deadLetters()),
                         Quantity.count(metrics.eventsOut())));
         return ExitCode.DONE;
+    }
+
+    /** The last windows wait for records that may still come. */
+    private void tellOfOpenWindows(JobMetrics metrics, ServedResults results) {
+        long waiting = counted(metrics) - results.counted();
+        if (waiting > 0) {
+            print("%s records wait in windows that are still open.".formatted(Quantity.count(waiting)));
+        }
+    }
+
+    private static long counted(JobMetrics metrics) {
+        return metrics.eventsIn() - metrics.lateEvents() - metrics.deadLetters();
     }
 
     private void invite(Orchestrator orchestrator, ServedResults results) {

@@ -63,6 +63,9 @@ record DemoScript(String title, List<Job> jobs, Results results) {
     static DemoScript read(Path file) {
         try (Reader reader = Files.newBufferedReader(file)) {
             Object content = new Load(LoadSettings.builder().build()).loadFromReader(reader);
+            if (content == null) {
+                throw new IllegalArgumentException("it is empty");
+            }
             return new JsonMapper().convertValue(content, DemoScript.class);
         } catch (IOException | RuntimeException e) {
             throw new MillraceException(

@@ -28,17 +28,17 @@ public final class FakeRun implements JobRun {
         metricsFail = true;
     }
 
-    void end() {
+    public void end() {
         status = JobStatus.STOPPED;
         completion.complete(metrics);
     }
 
-    void fail(Throwable failure) {
+    public void fail(Throwable failure) {
         status = JobStatus.FAILED;
         completion.completeExceptionally(failure);
     }
 
-    void onStop(Runnable action) {
+    public void onStop(Runnable action) {
         onStop = action;
     }
 
