@@ -39,6 +39,9 @@ public final class CaseProcess {
                 main.getName()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        // Who ends the benchmark does not want its case to go on.
+        Thread atExit = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(atExit);
         Deque<String> tail = new ArrayDeque<>();
         try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -66,6 +66,8 @@ final class RunCommand implements Callable<Integer> {
     private int run(Plan plan, Catalog catalog, Path dataDirectory) throws InterruptedException {
         Terminal terminal = surroundings.terminal();
         Display display = Display.on(terminal);
+        // A job may print its rows where we draw.
+        System.setOut(display.beside(System.out));
         Interrupts interrupts = surroundings.interrupts().get();
         ServiceNeeds needs = new ServiceNeeds(catalog, surroundings.environment());
         Outcome outcome;

@@ -1,5 +1,6 @@
 package io.millrace.cli.terminal;
 
+import java.io.PrintStream;
 import java.util.List;
 
 /** Lines about work that goes on. Safe to call from any thread. */
@@ -12,6 +13,9 @@ public interface Display {
 
     /** Takes the state away, so that other output can follow. */
     void clear();
+
+    /** The stream, such that what is written to it and the state do not overwrite each other if both are on one screen. */
+    PrintStream beside(PrintStream out);
 
     /** The display that suits the terminal. */
     static Display on(Terminal terminal) {

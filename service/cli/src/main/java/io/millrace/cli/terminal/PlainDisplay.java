@@ -25,4 +25,9 @@ final class PlainDisplay implements Display {
     public void clear() {
         // What was written stays.
     }
+
+    @Override
+    public PrintStream beside(PrintStream stream) {
+        return stream;
+    }
 }

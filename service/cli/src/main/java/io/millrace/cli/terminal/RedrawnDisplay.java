@@ -1,6 +1,10 @@
 package io.millrace.cli.terminal;
 
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Draws the state over the one before, by the control sequences that every terminal of today understands. */
@@ -12,6 +16,9 @@ final class RedrawnDisplay implements Display {
     private final int columns;
     private int drawn;
 
+    /** Whether the stream beside us has written part of a line, behind which nothing can be drawn. */
+    private boolean lineOpen;
+
     RedrawnDisplay(PrintStream out, int columns) {
         this.out = out;
         this.columns = columns;
@@ -19,6 +26,9 @@ final class RedrawnDisplay implements Display {
 
     @Override
     public synchronized void update(List<String> lines) {
+        if (lineOpen) {
+            return;
+        }
         StringBuilder text = erase();
         for (String line : lines) {
             // A line that wraps would take two rows of the screen, and the next drawing would miss one.
@@ -39,6 +49,33 @@ final class RedrawnDisplay implements Display {
     public synchronized void clear() {
         write(erase());
         drawn = 0;
+    }
+
+    @Override
+    public PrintStream beside(PrintStream stream) {
+        OutputStream shared = new OutputStream() {
+            @Override
+            public void write(int single) throws IOException {
+                write(new byte[] {(byte) single}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                if (length > 0) {
+                    writeBeside(stream, bytes, from, length);
+                }
+            }
+        };
+        return new PrintStream(new BufferedOutputStream(shared), false, StandardCharsets.UTF_8);
+    }
+
+    private synchronized void writeBeside(PrintStream stream, byte[] bytes, int from, int length) throws IOException {
+        clear();
+        stream.write(bytes, from, length);
+        if (stream.checkError()) {
+            throw new IOException("the stream takes no more");
+        }
+        lineOpen = bytes[from + length - 1] != '\n';
     }
 
     private StringBuilder erase() {

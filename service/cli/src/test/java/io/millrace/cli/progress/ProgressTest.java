@@ -6,6 +6,7 @@ import io.millrace.cli.job.FakeRun;
 import io.millrace.cli.terminal.Display;
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobMetrics.Latency;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,5 +101,10 @@ class ProgressTest {
 
         @Override
         public void clear() {}
+
+        @Override
+        public PrintStream beside(PrintStream out) {
+            return out;
+        }
     }
 }

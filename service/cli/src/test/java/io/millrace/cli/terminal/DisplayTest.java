@@ -57,6 +57,22 @@ class DisplayTest {
         assertThat(text()).isEqualTo("one\ntwo\nthree\n");
     }
 
+    @Test
+    void doesNotDrawOverWhatIsWrittenBesideIt() {
+        Display display = on(OptionalInt.of(40));
+        PrintStream rows = display.beside(new PrintStream(written, true, StandardCharsets.UTF_8));
+
+        display.update(List.of("state"));
+        rows.print("row");
+        rows.flush();
+        display.update(List.of("not now"));
+        rows.print(" 1\n");
+        rows.flush();
+        display.update(List.of("state"));
+
+        assertThat(text()).isEqualTo("state\n" + UP_ONE_AND_ERASE + "row 1\nstate\n");
+    }
+
     private Display on(OptionalInt columns) {
         PrintStream stream = new PrintStream(written, true, StandardCharsets.UTF_8);
         return Display.on(new Terminal(stream, stream, columns));
