@@ -37,7 +37,9 @@ final class SortedValues {
         }
         for (int i = 0; i < count; i++) {
             values.copy(slots[i], sorted, starts[i]);
-            Arrays.sort(sorted, starts[i], starts[i + 1]);
+            if (starts[i + 1] - starts[i] > 1) {
+                Arrays.sort(sorted, starts[i], starts[i + 1]);
+            }
         }
         done = true;
     }

@@ -49,6 +49,18 @@ public record RawRecords(
         return keyLengths.length > 0 && keyLengths[record] >= 0;
     }
 
+    /** How many bytes the keys and values of records {@code from .. to} have together. */
+    public long byteCount(int from, int to) {
+        long bytes = 0;
+        for (int record = from; record < to; record++) {
+            bytes += Math.max(valueLengths[record], 0);
+            if (hasKey(record)) {
+                bytes += keyLengths[record];
+            }
+        }
+        return bytes;
+    }
+
     /** A copy of a record's value, null if it has none: for dead letters, not for hot loops. */
     public byte @Nullable [] value(int record) {
         return hasValue(record)

@@ -1,23 +1,21 @@
 package io.millrace.model.spi;
 
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads splits for one tasklet, which alone calls it. Nothing here blocks: a blocking client runs on a thread of the
- * reader's own, hands over through a bounded queue, and reports its failure by {@link ConnectorContext#failure()}.
+ * Reads splits for one tasklet, which alone calls it and decides which split it wants records of: it takes those that are
+ * behind in event time first. Nothing here blocks: a blocking client runs on a thread of the reader's own, hands over
+ * through a bounded queue for each split, so that one that is left waiting does not stop the others, and reports its
+ * failure by {@link ConnectorContext#failure()}. Splits are numbered as in {@link Source#read}.
  */
 public interface SourceReader extends AutoCloseable {
-    /** The next records of some split, or null if there are none right now. */
-    @Nullable RawRecords poll();
+    /** The next records of a split, or null if there are none right now. */
+    @Nullable RawRecords poll(int split);
 
-    /** Whether everything there is has been polled and nothing will come. Never true for an unbounded source. */
-    boolean isFinished();
-
-    /** The numbers of the splits that have been polled to their end; ended splits no longer hold watermarks back. */
-    List<Integer> finishedSplits();
+    /** Whether a split has been polled to its end and nothing more will come of it. Never true for an unbounded source. */
+    boolean isFinished(int split);
 
     /**
      * Whether, as far as is known without asking anybody, everything that the outside has of this split has been polled. Only such a
@@ -27,9 +25,6 @@ public interface SourceReader extends AutoCloseable {
 
     /** For each split, the position behind the last record polled. */
     Map<Split, Position> positions();
-
-    /** Stops or resumes delivery of a split that is ahead of the others; what is on its way may still come. */
-    void setPaused(int split, boolean paused);
 
     /** How many records wait outside, if that is known without asking anybody. */
     OptionalLong lag();

@@ -1,9 +1,9 @@
 package io.millrace.connectors.kafka;
 
-import io.millrace.connectors.handover.PauseSwitches;
 import io.millrace.connectors.handover.RecordQueue;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.spi.ConnectorContext;
+import io.millrace.model.spi.Split;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the client, which blocks: polls it and hands over what comes. */
 final class ConsumerThread implements AutoCloseable {
@@ -27,7 +29,6 @@ final class ConsumerThread implements AutoCloseable {
     private final List<AssignedPartition> partitions;
     private final KafkaReading reading;
     private final RecordQueue queue;
-    private final PauseSwitches pauses;
     private final ReadProgress progress;
     private final ConnectorContext context;
     private final Thread thread;
@@ -35,26 +36,28 @@ final class ConsumerThread implements AutoCloseable {
     /** The offset at which each split ends for us. */
     private final long[] ends;
 
+    /** The splits of which enough waits to be polled by the tasklet, so that the client is to fetch no more of them for now. */
+    private final boolean[] full;
+
     private int running;
-    private long pausesSeen;
+    private volatile @Nullable Consumer<?, ?> consumer;
     private volatile boolean closed;
 
     ConsumerThread(
             KafkaConnection connection,
             List<AssignedPartition> partitions,
             KafkaReading reading,
-            RecordQueue queue,
-            PauseSwitches pauses,
+            List<Split> splits,
             ReadProgress progress,
             ConnectorContext context) {
         this.connection = connection;
         this.partitions = partitions;
         this.reading = reading;
-        this.queue = queue;
-        this.pauses = pauses;
+        this.queue = new RecordQueue(splits, this::wakeUp);
         this.progress = progress;
         this.context = context;
         this.ends = new long[partitions.size()];
+        this.full = new boolean[partitions.size()];
         this.running = partitions.size();
         this.thread = Thread.ofPlatform()
                 .name("kafka-source-" + context.node())
@@ -66,15 +69,28 @@ final class ConsumerThread implements AutoCloseable {
         thread.start();
     }
 
+    /** What the tasklet polls. */
+    RecordQueue queue() {
+        return queue;
+    }
+
+    /** Ends the wait for records, because a partition that was paused can go on. */
+    private void wakeUp() {
+        Consumer<?, ?> waiting = consumer;
+        if (waiting != null) {
+            waiting.wakeup();
+        }
+    }
+
     private void run() {
         try {
-            Consumer<Integer, Integer> consumer = reading.connect(connection, arena);
+            Consumer<Integer, Integer> connected = reading.connect(connection, arena);
             try {
-                readAll(consumer);
+                readAll(connected);
             } finally {
                 // An interrupt has done its work by now and would keep the client from closing.
                 closed |= Thread.interrupted();
-                consumer.close(CloseOptions.timeout(CLOSE));
+                connected.close(CloseOptions.timeout(CLOSE));
             }
         } catch (Throwable e) {
             if (!closed) {
@@ -83,14 +99,15 @@ final class ConsumerThread implements AutoCloseable {
         }
     }
 
-    private void readAll(Consumer<Integer, Integer> consumer) throws InterruptedException {
+    private void readAll(Consumer<Integer, Integer> consumer) {
         seek(consumer);
+        this.consumer = consumer;
         BrokerWatch watch = new BrokerWatch(consumer.metrics(), connection, context);
         Optional<GroupReport> report = reading.groupId().map(group -> new GroupReport(consumer, group, context.time()));
         endFinished(consumer);
         while (running > 0 && !closed) {
-            applyPauses(consumer);
-            ConsumerRecords<Integer, Integer> records = consumer.poll(POLL);
+            pauseFull(consumer);
+            ConsumerRecords<Integer, Integer> records = poll(consumer);
             handOver(records);
             progress.update(consumer, partitions);
             endFinished(consumer);
@@ -100,7 +117,15 @@ final class ConsumerThread implements AutoCloseable {
         report.ifPresent(GroupReport::sendLast);
     }
 
-    private void seek(Consumer<Integer, Integer> consumer) throws InterruptedException {
+    private static ConsumerRecords<Integer, Integer> poll(Consumer<Integer, Integer> consumer) {
+        try {
+            return consumer.poll(POLL);
+        } catch (WakeupException e) {
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private void seek(Consumer<Integer, Integer> consumer) {
         consumer.assign(keys());
         Map<TopicPartition, Long> firsts = consumer.beginningOffsets(keys());
         Map<TopicPartition, Long> lasts = consumer.endOffsets(keys());
@@ -126,22 +151,22 @@ final class ConsumerThread implements AutoCloseable {
         }
     }
 
-    private void applyPauses(Consumer<Integer, Integer> consumer) {
-        long changes = pauses.changes();
-        if (changes == pausesSeen) {
-            return;
-        }
-        pausesSeen = changes;
+    private void pauseFull(Consumer<Integer, Integer> consumer) {
         for (AssignedPartition assigned : partitions) {
-            if (pauses.isPaused(assigned.split()) || isEnded(assigned.split())) {
+            int split = assigned.split();
+            if (!full[split] && queue.isFull(split)) {
+                full[split] = true;
                 consumer.pause(List.of(assigned.partition()));
-            } else {
-                consumer.resume(List.of(assigned.partition()));
+            } else if (full[split] && queue.hasRoomAgain(split)) {
+                full[split] = false;
+                if (!isEnded(split)) {
+                    consumer.resume(List.of(assigned.partition()));
+                }
             }
         }
     }
 
-    private void handOver(ConsumerRecords<Integer, Integer> records) throws InterruptedException {
+    private void handOver(ConsumerRecords<Integer, Integer> records) {
         if (records.isEmpty()) {
             return;
         }
@@ -172,7 +197,7 @@ final class ConsumerThread implements AutoCloseable {
         return records.subList(0, count);
     }
 
-    private void endFinished(Consumer<Integer, Integer> consumer) throws InterruptedException {
+    private void endFinished(Consumer<Integer, Integer> consumer) {
         if (!reading.stopAtEnd()) {
             return;
         }

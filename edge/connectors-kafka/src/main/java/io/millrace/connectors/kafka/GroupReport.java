@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,9 @@ final class GroupReport {
     void sendLast() {
         try {
             consumer.commitSync(LAST);
+        } catch (WakeupException e) {
+            // It was for a wait that has ended meanwhile.
+            sendLast();
         } catch (KafkaException e) {
             note(e);
         }

@@ -1,6 +1,5 @@
 package io.millrace.connectors.kafka;
 
-import io.millrace.connectors.handover.PauseSwitches;
 import io.millrace.connectors.handover.RecordQueue;
 import io.millrace.model.spi.ConnectorContext;
 import io.millrace.model.spi.Position;
@@ -14,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tasklet's side of reading: the records come from a {@link ConsumerThread}. */
 final class KafkaSourceReader implements SourceReader {
-    private static final int QUEUE_CAPACITY = 16;
-
     private final RecordQueue queue;
-    private final PauseSwitches pauses;
     private final ReadProgress progress;
     private final ConsumerThread thread;
 
@@ -27,26 +23,20 @@ final class KafkaSourceReader implements SourceReader {
             List<Split> splits,
             KafkaReading reading,
             ConnectorContext context) {
-        this.queue = new RecordQueue(splits, QUEUE_CAPACITY);
-        this.pauses = new PauseSwitches(splits.size());
         this.progress = new ReadProgress(splits.size());
-        this.thread = new ConsumerThread(connection, partitions, reading, queue, pauses, progress, context);
+        this.thread = new ConsumerThread(connection, partitions, reading, splits, progress, context);
+        this.queue = thread.queue();
         thread.start();
     }
 
     @Override
-    public @Nullable RawRecords poll() {
-        return queue.poll();
+    public @Nullable RawRecords poll(int split) {
+        return queue.poll(split);
     }
 
     @Override
-    public boolean isFinished() {
-        return queue.isFinished();
-    }
-
-    @Override
-    public List<Integer> finishedSplits() {
-        return queue.finishedSplits();
+    public boolean isFinished(int split) {
+        return queue.isFinished(split);
     }
 
     @Override
@@ -57,11 +47,6 @@ final class KafkaSourceReader implements SourceReader {
     @Override
     public Map<Split, Position> positions() {
         return queue.positions();
-    }
-
-    @Override
-    public void setPaused(int split, boolean paused) {
-        pauses.set(split, paused);
     }
 
     @Override

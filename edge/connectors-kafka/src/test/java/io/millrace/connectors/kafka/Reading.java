@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A source under test with one reader for all its splits, and what has come from it. */
@@ -28,12 +29,15 @@ final class Reading implements AutoCloseable {
     final ConnectorJob job;
     final Source source;
     final SourceReader reader;
+    final int splits;
     final List<Received> received = new ArrayList<>();
 
     private Reading(ConnectorJob job, Source source, Map<Split, Position> positions) {
         this.job = job;
         this.source = source;
-        this.reader = source.read(source.splits(), positions);
+        List<Split> all = source.splits();
+        this.splits = all.size();
+        this.reader = source.read(all, positions);
     }
 
     static Reading of(Map<String, String> environment, String topic, Map<String, Object> options) {
@@ -58,7 +62,15 @@ final class Reading implements AutoCloseable {
 
     /** Takes what there is; the number of records taken so far. */
     int poll() {
-        for (RawRecords records = reader.poll(); records != null; records = reader.poll()) {
+        for (int split = 0; split < splits; split++) {
+            poll(split);
+        }
+        return received.size();
+    }
+
+    /** Takes what there is of one split; the number of records taken so far, of any split. */
+    int poll(int split) {
+        for (RawRecords records = reader.poll(split); records != null; records = reader.poll(split)) {
             for (int i = 0; i < records.count(); i++) {
                 received.add(new Received(
                         records.partition(),
@@ -74,7 +86,7 @@ final class Reading implements AutoCloseable {
 
     boolean pollToEnd() {
         poll();
-        return reader.isFinished();
+        return IntStream.range(0, splits).allMatch(reader::isFinished);
     }
 
     List<Received> ofPartition(int partition) {

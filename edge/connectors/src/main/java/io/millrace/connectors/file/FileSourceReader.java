@@ -1,6 +1,5 @@
 package io.millrace.connectors.file;
 
-import io.millrace.connectors.handover.PauseSwitches;
 import io.millrace.connectors.handover.RecordQueue;
 import io.millrace.model.spi.ConnectorContext;
 import io.millrace.model.spi.Position;
@@ -12,14 +11,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files on a thread of its own, several at a time in turn, so that their times advance together and a file that is ahead can wait
- * for the others.
+ * Reads files on a thread of its own, several at a time in turn, so that their times advance together. A file of which enough waits to be
+ * polled is left alone for as long.
  */
 final class FileSourceReader implements SourceReader {
-    private static final int QUEUE_CAPACITY = 4;
     private static final int OPEN_FILES = 16;
     private static final long CLOSE_MILLIS = 5000;
 
@@ -31,7 +30,6 @@ final class FileSourceReader implements SourceReader {
     private final Map<Split, Position> start;
     private final ConnectorContext context;
     private final RecordQueue queue;
-    private final PauseSwitches pauses;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -40,12 +38,12 @@ final class FileSourceReader implements SourceReader {
         this.splits = List.copyOf(splits);
         this.start = Map.copyOf(positions);
         this.context = context;
-        this.queue = new RecordQueue(splits, QUEUE_CAPACITY);
-        this.pauses = new PauseSwitches(splits.size());
         this.thread = Thread.ofPlatform()
                 .name("file-source-" + context.node())
                 .daemon()
-                .start(this::run);
+                .unstarted(this::run);
+        this.queue = new RecordQueue(splits, () -> LockSupport.unpark(thread));
+        thread.start();
     }
 
     private void run() {
@@ -64,35 +62,30 @@ final class FileSourceReader implements SourceReader {
     private void readAll(List<Reading> open) throws InterruptedException {
         int next = 0;
         while (next < splits.size() || !open.isEmpty()) {
-            long change = pauses.changes();
             boolean read = false;
             for (Iterator<Reading> turn = open.iterator(); turn.hasNext(); ) {
                 Reading reading = turn.next();
-                if (!pauses.isPaused(reading.split())) {
+                if (!queue.isFull(reading.split())) {
                     read = true;
                     if (!readSome(reading)) {
                         turn.remove();
                     }
                 }
             }
-            // A paused file does not count: it may wait for one that has yet to be opened.
-            if (next < splits.size() && runningCount(open) < OPEN_FILES) {
+            if (next < splits.size() && open.size() < OPEN_FILES) {
                 open.add(open(next++));
                 read = true;
             }
             if (!read) {
-                pauses.awaitChange(change);
+                LockSupport.park(this);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
         }
     }
 
-    private int runningCount(List<Reading> open) {
-        return (int) open.stream()
-                .filter(reading -> !pauses.isPaused(reading.split()))
-                .count();
-    }
-
-    private Reading open(int split) throws InterruptedException {
+    private Reading open(int split) {
         SplitFile file = source.open(split, splits.get(split));
         Position position = start.get(splits.get(split));
         if (position != null) {
@@ -103,7 +96,7 @@ final class FileSourceReader implements SourceReader {
     }
 
     /** Whether there may be more. */
-    private boolean readSome(Reading reading) throws InterruptedException {
+    private boolean readSome(Reading reading) {
         RawRecords records = reading.file().next();
         if (records == null) {
             reading.file().close();
@@ -115,18 +108,13 @@ final class FileSourceReader implements SourceReader {
     }
 
     @Override
-    public @Nullable RawRecords poll() {
-        return queue.poll();
+    public @Nullable RawRecords poll(int split) {
+        return queue.poll(split);
     }
 
     @Override
-    public boolean isFinished() {
-        return queue.isFinished();
-    }
-
-    @Override
-    public List<Integer> finishedSplits() {
-        return queue.finishedSplits();
+    public boolean isFinished(int split) {
+        return queue.isFinished(split);
     }
 
     @Override
@@ -137,11 +125,6 @@ final class FileSourceReader implements SourceReader {
     @Override
     public Map<Split, Position> positions() {
         return queue.positions();
-    }
-
-    @Override
-    public void setPaused(int split, boolean paused) {
-        pauses.set(split, paused);
     }
 
     @Override

@@ -53,7 +53,7 @@ class FileSourceTest {
             assertThat(records.hasKey(0)).isFalse();
             awaitFinished(reader);
             assertThat(reader.positions()).isEqualTo(Map.of(new Split("a.txt"), new Position("13")));
-            assertThat(reader.finishedSplits()).containsExactly(0);
+            assertThat(reader.isFinished(0)).isTrue();
             assertThat(reader.isCaughtUp(0)).isTrue();
         }
     }
@@ -64,7 +64,7 @@ class FileSourceTest {
 
         try (Source source = open("a.csv", true);
                 SourceReader reader = source.read(source.splits(), Map.of())) {
-            List<RawRecords> all = readToEnd(reader);
+            List<RawRecords> all = readToEnd(source, reader);
 
             assertThat(all).hasSizeGreaterThan(2);
             assertThat(all).allSatisfy(records -> {
@@ -93,7 +93,7 @@ class FileSourceTest {
             List<String> before = new ArrayList<>();
             for (Map<Split, Position> positions : positionsOnTheWay(source)) {
                 try (SourceReader reader = source.read(splits, positions)) {
-                    List<RawRecords> rest = readToEnd(reader);
+                    List<RawRecords> rest = readToEnd(source, reader);
 
                     assertThat(rest)
                             .allSatisfy(records -> assertThat(records.header()).isEqualTo("header".getBytes(UTF_8)));
@@ -133,7 +133,7 @@ class FileSourceTest {
 
         try (Source source = open("empty.csv", true);
                 SourceReader reader = source.read(source.splits(), Map.of())) {
-            assertThat(readToEnd(reader)).isEmpty();
+            assertThat(readToEnd(source, reader)).isEmpty();
         }
     }
 
@@ -158,34 +158,27 @@ class FileSourceTest {
                             MillraceException.class, e -> assertThat(e.code()).isEqualTo("FILE_RECORD_TOO_LONG"))
                     .hasMessageContaining("byte 3 of")
                     .hasMessageContaining("1000000");
-            assertThat(reader.isFinished()).isFalse();
+            assertThat(reader.isFinished(0)).isFalse();
         }
     }
 
     @Test
-    void aPausedFileWaitsForTheOthers() throws IOException {
-        write("a-1.txt", "1\n".repeat(100_000));
+    void aFileThatIsNotPolledLetsTheOthersPass() throws IOException {
+        write("a-1.txt", "1\n".repeat(2_000_000));
         for (int i = 2; i < 30; i++) {
             write("a-" + i + ".txt", "2\n".repeat(10));
         }
 
         try (Source source = open("a-*.txt", false);
                 SourceReader reader = source.read(source.splits(), Map.of())) {
-            reader.setPaused(0, true);
             List<RawRecords> read = new ArrayList<>();
-            await().until(() -> {
-                addAll(reader, read);
-                return reader.finishedSplits().size() == 28;
-            });
+            await().until(() -> addAll(reader, read, 1, 29));
+            assertThat(flat(read)).hasSize(280);
             assertThat(reader.isCaughtUp(0)).isFalse();
-            assertThat(reader.isFinished()).isFalse();
+            assertThat(reader.isFinished(0)).isFalse();
 
-            reader.setPaused(0, false);
-            await().until(() -> {
-                addAll(reader, read);
-                return reader.isFinished();
-            });
-            assertThat(flat(read)).hasSize(100_280);
+            await().until(() -> addAll(reader, read, 0, 29));
+            assertThat(flat(read)).hasSize(2_000_280);
         }
     }
 
@@ -220,7 +213,7 @@ class FileSourceTest {
                         source.read(source.splits(), Map.of(new Split("a.txt"), new Position("1000000")))) {
             await().untilAsserted(() -> assertThat(job.failures()).hasSize(1));
             assertThat(job.failures().getFirst()).hasMessageContaining("was read up to byte 1000000");
-            assertThat(reader.poll()).isNull();
+            assertThat(reader.poll(0)).isNull();
         }
     }
 
@@ -248,7 +241,7 @@ class FileSourceTest {
         try (Source source = open(path, false);
                 SourceReader reader = source.read(source.splits(), Map.of())) {
             await().until(() -> {
-                addAll(reader, new ArrayList<>());
+                addAll(reader, new ArrayList<>(), 0, 1);
                 return !job.failures().isEmpty();
             });
             assertThat(job.failures().getFirst())
@@ -272,10 +265,10 @@ class FileSourceTest {
         List<Map<Split, Position>> positions = new ArrayList<>();
         try (SourceReader reader = source.read(source.splits(), Map.of())) {
             await().until(() -> {
-                if (reader.poll() != null) {
+                if (reader.poll(0) != null) {
                     positions.add(reader.positions());
                 }
-                return reader.isFinished();
+                return reader.isFinished(0);
             });
         }
         return positions;
@@ -284,31 +277,35 @@ class FileSourceTest {
     private List<String> readLines(String path) {
         try (Source source = open(path, false);
                 SourceReader reader = source.read(source.splits(), Map.of())) {
-            return flat(readToEnd(reader));
+            return flat(readToEnd(source, reader));
         }
     }
 
-    private static List<RawRecords> readToEnd(SourceReader reader) {
+    private static List<RawRecords> readToEnd(Source source, SourceReader reader) {
+        int splits = source.splits().size();
         List<RawRecords> all = new ArrayList<>();
-        await().until(() -> {
-            addAll(reader, all);
-            return reader.isFinished();
-        });
+        await().until(() -> addAll(reader, all, 0, splits));
         return all;
     }
 
-    private static void addAll(SourceReader reader, List<RawRecords> all) {
-        for (RawRecords records = reader.poll(); records != null; records = reader.poll()) {
-            all.add(records);
+    /** Takes what there is of some splits; whether that is all of them there will be. */
+    private static boolean addAll(SourceReader reader, List<RawRecords> all, int from, int to) {
+        boolean finished = true;
+        for (int split = from; split < to; split++) {
+            for (RawRecords records = reader.poll(split); records != null; records = reader.poll(split)) {
+                all.add(records);
+            }
+            finished &= reader.isFinished(split);
         }
+        return finished;
     }
 
     private static RawRecords awaitRecords(SourceReader reader) {
-        return Objects.requireNonNull(await().until(reader::poll, Objects::nonNull));
+        return Objects.requireNonNull(await().until(() -> reader.poll(0), Objects::nonNull));
     }
 
     private static void awaitFinished(SourceReader reader) {
-        await().until(() -> reader.poll() == null && reader.isFinished());
+        await().until(() -> reader.poll(0) == null && reader.isFinished(0));
     }
 
     private static List<String> flat(List<RawRecords> all) {

@@ -110,31 +110,37 @@ public final class Connections implements AutoCloseable {
         OpenSource opened = open(enrich.id(), enrich.dictionary(), enrich.dictionarySchema(), broken::set);
         Dictionary dictionary = new Dictionary(enrich);
         BatchBuilder rows = new BatchBuilder(enrich.dictionarySchema(), DICTIONARY_ROWS);
-        while (!opened.reader().isFinished() && !stopRequested.getAsBoolean()) {
-            Throwable cause = broken.get();
-            if (cause != null) {
-                throw cause instanceof MillraceException known
-                        ? known
-                        : new MillraceException(
-                                "DICTIONARY_UNREADABLE",
-                                "the dictionary of step '" + enrich.id() + "' cannot be read: " + cause.getMessage(),
-                                cause);
-            }
-            RawRecords records = opened.reader().poll();
-            if (records == null) {
-                LockSupport.parkNanos(DICTIONARY_PAUSE_NANOS);
-            } else {
-                opened.decoder().decode(records, 0, records.count(), rows, (record, code, message) -> {
-                    throw new MillraceException(
-                            code,
-                            message + " (dictionary of step '" + enrich.id() + "': " + records.origin() + ", offset "
-                                    + records.offsets()[record] + ")");
-                });
-                dictionary.add(rows.build());
+        for (int split = 0; split < opened.splits(); split++) {
+            while (!opened.reader().isFinished(split) && !stopRequested.getAsBoolean()) {
+                checkDictionary(enrich, broken.get());
+                RawRecords records = opened.reader().poll(split);
+                if (records == null) {
+                    LockSupport.parkNanos(DICTIONARY_PAUSE_NANOS);
+                } else {
+                    opened.decoder().decode(records, 0, records.count(), rows, (record, code, message) -> {
+                        throw new MillraceException(
+                                code,
+                                message + " (dictionary of step '" + enrich.id() + "': " + records.origin()
+                                        + ", offset " + records.offsets()[record] + ")");
+                    });
+                    dictionary.add(rows.build());
+                }
             }
         }
         LOG.info("Job {}: dictionary of {} has {} keys", job, enrich.id(), dictionary.size());
         return dictionary;
+    }
+
+    private static void checkDictionary(Enrich enrich, @Nullable Throwable broken) {
+        if (broken instanceof MillraceException known) {
+            throw known;
+        }
+        if (broken != null) {
+            throw new MillraceException(
+                    "DICTIONARY_UNREADABLE",
+                    "the dictionary of step '" + enrich.id() + "' cannot be read: " + broken.getMessage(),
+                    broken);
+        }
     }
 
     @Override

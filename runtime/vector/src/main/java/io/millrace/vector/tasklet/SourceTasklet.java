@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
  * batch holds rows of one split.
  */
 public final class SourceTasklet implements Tasklet {
-    private static final int EXPECTED_ROWS = 4096;
+    /** Enough to make good what a batch costs, few enough to stay in the cache and to keep splits together. */
+    private static final int SLICE_RECORDS = 2048;
 
-    /** How often quiet, drift and lag are looked at. */
+    /** How often quiet and lag are looked at. */
     private static final long HOUSEKEEPING_NANOS = 20_000_000;
 
     /** A longer pause between two calls means that nothing was heard meanwhile, so that quiet proves nothing. */
@@ -37,6 +38,7 @@ public final class SourceTasklet implements Tasklet {
 
     private final String name;
     private final SourceReader reader;
+    private final SplitSlices slices;
     private final RecordDecoder decoder;
     private final MalformedRows malformed;
     private final BatchBuilder rows;
@@ -66,7 +68,6 @@ public final class SourceTasklet implements Tasklet {
     private long arrival;
     private long lastCall;
     private long lastHousekeeping;
-    private final boolean[] paused;
     private boolean ending;
     private boolean ended;
 
@@ -93,18 +94,18 @@ public final class SourceTasklet implements Tasklet {
         this.splits = splits;
         this.decoder = decoder;
         this.malformed = new MalformedRows(job, node.malformed());
-        this.rows = new BatchBuilder(node.schema(), EXPECTED_ROWS);
+        this.rows = new BatchBuilder(node.schema(), SLICE_RECORDS);
         this.chain = chain;
         this.metrics = metrics;
         this.time = time;
         this.stopRequested = stopRequested;
-        this.paused = new boolean[splits];
         long now = time.nanoTime();
         this.lastCall = now;
         this.lastHousekeeping = now;
         this.clock = node.eventTime()
                 .map(eventTime -> eventClock(eventTime, node.schema(), splits, now))
                 .orElse(null);
+        this.slices = new SplitSlices(reader, splits, SLICE_RECORDS, clock == null ? null : clock.watermarks(), now);
     }
 
     private static EventClock eventClock(EventTime eventTime, Schema schema, int splits, long now) {
@@ -139,7 +140,7 @@ public final class SourceTasklet implements Tasklet {
             return Progress.FINISHED;
         }
         if (ending) {
-            chain.send(new StreamElement.End(!stopRequested.getAsBoolean() || reader.isFinished()));
+            chain.send(new StreamElement.End(!stopRequested.getAsBoolean() || slices.isFinished()));
             ended = true;
             return Progress.MADE;
         }
@@ -154,11 +155,11 @@ public final class SourceTasklet implements Tasklet {
         if (held != null) {
             return release(now);
         }
-        RawRecords records = reader.poll();
-        if (records != null) {
-            decode(records, now);
+        SplitSlices.Slice slice = slices.next(now);
+        if (slice != null) {
+            decode(slice, now);
         }
-        boolean finished = records == null && reader.isFinished();
+        boolean finished = slice == null && slices.isFinished();
         if (finished || now - lastHousekeeping >= HOUSEKEEPING_NANOS) {
             keepHouse(now);
         }
@@ -166,14 +167,15 @@ public final class SourceTasklet implements Tasklet {
             ending = true;
             return Progress.MADE;
         }
-        return records == null && !advancing ? Progress.NONE : Progress.MADE;
+        return slice == null && !advancing ? Progress.NONE : Progress.MADE;
     }
 
-    private void decode(RawRecords records, long now) {
+    private void decode(SplitSlices.Slice slice, long now) {
+        RawRecords records = slice.records();
         malformed.of(records);
-        decoder.decode(records, 0, records.count(), rows, malformed);
-        metrics.read(records.count(), bytes(records));
-        arrival = records.count() == 0 ? arrival : records.arrivals()[records.count() - 1];
+        decoder.decode(records, slice.from(), slice.to(), rows, malformed);
+        metrics.read(slice.count(), records.byteCount(slice.from(), slice.to()));
+        arrival = records.arrivals()[slice.to() - 1];
         long dead = malformed.takeCount();
         if (dead > 0) {
             metrics.deadLetters(dead);
@@ -244,7 +246,7 @@ public final class SourceTasklet implements Tasklet {
         }
     }
 
-    /** What need not happen with every batch: quiet splits, splits that are ahead, the lag. */
+    /** What need not happen with every batch: ended and quiet splits, the lag. */
     private void keepHouse(long now) {
         lastHousekeeping = now;
         metrics.lag(reader.lag());
@@ -252,19 +254,13 @@ public final class SourceTasklet implements Tasklet {
             return;
         }
         SplitWatermarks watermarks = clock.watermarks();
-        for (int split : reader.finishedSplits()) {
-            watermarks.finish(split);
-        }
         for (int split = 0; split < splits; split++) {
-            if (reader.isCaughtUp(split)) {
+            if (slices.isFinished(split)) {
+                watermarks.finish(split);
+            } else if (slices.isCaughtUp(split)) {
                 watermarks.checkIdle(split, now);
             } else {
                 watermarks.restartIdleTimer(split, now);
-            }
-            boolean ahead = watermarks.isTooFarAhead(split);
-            if (ahead != paused[split]) {
-                paused[split] = ahead;
-                reader.setPaused(split, ahead);
             }
         }
         moveWatermark();
@@ -280,18 +276,5 @@ public final class SourceTasklet implements Tasklet {
                 clock.watermarks().restartIdleTimer(split, now);
             }
         }
-    }
-
-    private static long bytes(RawRecords records) {
-        long bytes = 0;
-        int[] values = records.valueLengths();
-        for (int i = 0; i < records.count(); i++) {
-            bytes += Math.max(values[i], 0);
-        }
-        int[] keys = records.keyLengths();
-        for (int i = 0; i < Math.min(keys.length, records.count()); i++) {
-            bytes += Math.max(keys[i], 0);
-        }
-        return bytes;
     }
 }

@@ -95,17 +95,22 @@ public final class SplitWatermarks {
         return current;
     }
 
-    /** Whether a split is so far ahead of the slowest active one that it should wait. */
-    public boolean isTooFarAhead(int split) {
-        if (maxDriftMillis == Long.MAX_VALUE || latestMillis[split] == NONE) {
-            return false;
+    /** The latest event time of a split in milliseconds, {@link #NONE} if it has had no rows. */
+    public long latest(int split) {
+        return latestMillis[split];
+    }
+
+    /** The event time in milliseconds at which a split is so far ahead of the slowest active one that it should wait. */
+    public long driftLimit() {
+        if (maxDriftMillis == Long.MAX_VALUE) {
+            return Long.MAX_VALUE;
         }
         long slowest = Long.MAX_VALUE;
-        for (int other = 0; other < latestMillis.length; other++) {
-            if (activities[other] == Activity.ACTIVE && latestMillis[other] != NONE) {
-                slowest = Math.min(slowest, latestMillis[other]);
+        for (int split = 0; split < latestMillis.length; split++) {
+            if (activities[split] == Activity.ACTIVE && latestMillis[split] != NONE) {
+                slowest = Math.min(slowest, latestMillis[split]);
             }
         }
-        return slowest != Long.MAX_VALUE && latestMillis[split] - slowest > maxDriftMillis;
+        return slowest > Long.MAX_VALUE - maxDriftMillis ? Long.MAX_VALUE : slowest + maxDriftMillis;
     }
 }

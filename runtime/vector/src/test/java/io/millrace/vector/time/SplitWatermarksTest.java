@@ -78,14 +78,16 @@ class SplitWatermarksTest {
     }
 
     @Test
-    void tellsWhichSplitIsTooFarAhead() {
+    void theLimitOfDriftFollowsTheSlowestActiveSplitThatHasHadRows() {
         SplitWatermarks watermarks = watermarks(3);
+        assertThat(watermarks.driftLimit()).isEqualTo(Long.MAX_VALUE);
         watermarks.observe(0, micros(100_000), 0);
-        watermarks.observe(1, micros(160_000), 0);
-        watermarks.observe(2, micros(160_001), 0);
-        assertThat(watermarks.isTooFarAhead(0)).isFalse();
-        assertThat(watermarks.isTooFarAhead(1)).isFalse();
-        assertThat(watermarks.isTooFarAhead(2)).isTrue();
+        watermarks.observe(1, micros(160_001), 0);
+        assertThat(watermarks.driftLimit()).isEqualTo(160_000);
+        assertThat(watermarks.latest(1)).isEqualTo(160_001);
+        assertThat(watermarks.latest(2)).isEqualTo(SplitWatermarks.NONE);
+        watermarks.finish(0);
+        assertThat(watermarks.driftLimit()).isEqualTo(220_001);
     }
 
     private static SplitWatermarks watermarks(int splits) {

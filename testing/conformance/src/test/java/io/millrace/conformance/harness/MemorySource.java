@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records in memory, in splits. Splits are read in a random interleaving and in batches of random size, both from a seed.
+ * Records in memory, in splits. They come in batches of random size, and with random pauses, so that splits interleave in many
+ * ways; both from a seed.
  *
  * @param splits by the id of the source in the plan: the records of each split
  * @param ends whether the input ends behind the last record; otherwise the reader waits for more that never comes
@@ -85,26 +86,19 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
         private final boolean ends;
         private final Random random;
         private final int[] next;
-        private final boolean[] paused;
 
         Reader(List<List<String>> records, boolean ends, Random random) {
             this.records = records;
             this.ends = ends;
             this.random = random;
             this.next = new int[records.size()];
-            this.paused = new boolean[records.size()];
         }
 
         @Override
-        public @Nullable RawRecords poll() {
-            List<Integer> ready = IntStream.range(0, next.length)
-                    .filter(split -> !isCaughtUp(split) && !paused[split])
-                    .boxed()
-                    .toList();
-            if (ready.isEmpty()) {
+        public @Nullable RawRecords poll(int split) {
+            if (isReadUp(split) || random.nextInt(3) == 0) {
                 return null;
             }
-            int split = ready.get(random.nextInt(ready.size()));
             int from = next[split];
             int to = Math.min(
                     from + 1 + random.nextInt(MOST_RECORDS), records.get(split).size());
@@ -150,22 +144,16 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
         }
 
         @Override
-        public boolean isFinished() {
-            return ends && IntStream.range(0, next.length).allMatch(this::isCaughtUp);
-        }
-
-        @Override
-        public List<Integer> finishedSplits() {
-            return ends
-                    ? IntStream.range(0, next.length)
-                            .filter(this::isCaughtUp)
-                            .boxed()
-                            .toList()
-                    : List.of();
+        public boolean isFinished(int split) {
+            return ends && isReadUp(split);
         }
 
         @Override
         public boolean isCaughtUp(int split) {
+            return isReadUp(split);
+        }
+
+        private boolean isReadUp(int split) {
             return next[split] == records.get(split).size();
         }
 
@@ -176,11 +164,6 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
                 positions.put(new Split("memory-" + i), new Position(String.valueOf(next[i])));
             }
             return positions;
-        }
-
-        @Override
-        public void setPaused(int split, boolean pause) {
-            paused[split] = pause;
         }
 
         @Override
