@@ -40,6 +40,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Show the benchmarks that there are, and run none.")
     private boolean list;
 
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Runs of each case, of which the median counts (default: ${DEFAULT-VALUE}).")
+    private int runs = 3;
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -56,9 +62,13 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Missing required parameter: 'NAME'; --list shows what there is");
         }
+        if (runs < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "Invalid value for option '--runs': " + runs + "; at least 1");
+        }
         BenchRunner runner = new BenchRunner(
                 directory(), jvmOptions(), surroundings.interrupts().get().first());
-        return list ? runner.list() : runner.run(names, json);
+        return list ? runner.list() : runner.run(names, runs, json);
     }
 
     private Path directory() {

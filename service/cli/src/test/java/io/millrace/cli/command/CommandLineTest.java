@@ -82,6 +82,12 @@ class CommandLineTest {
     }
 
     @Test
+    void benchRunsEachCaseAtLeastOnce() {
+        assertThat(execute("bench", "trips", "--runs", "0")).isEqualTo(2);
+        assertThat(errors()).contains("--runs", "0; at least 1");
+    }
+
+    @Test
     void missesAFile() {
         assertThat(execute("validate", "no-such.yaml")).isEqualTo(1);
         assertThat(errors()).isEqualTo("JOB_FILE_NOT_FOUND: there is no file no-such.yaml\n");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.millrace.benchmarks.CaseProcess;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,16 @@ final class ByHand {
 
     private ByHand() {}
 
-    /** Arguments: bootstrap servers, topic. */
+    /** Arguments: bootstrap servers, topic, number of runs. */
     public static void main(String[] args) throws IOException {
-        new ByHand().run(args[0], args[1]);
+        List<Map<String, Object>> runs = new ArrayList<>();
+        for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+            runs.add(new ByHand().run(args[0], args[1]));
+        }
+        CaseProcess.report(runs);
     }
 
-    private void run(String bootstrap, String topic) throws IOException {
+    private Map<String, Object> run(String bootstrap, String topic) throws IOException {
         long start = System.nanoTime();
         List<TopicPartition> partitions = IntStream.range(0, TripsTopic.PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(topic, partition))
@@ -87,8 +92,7 @@ final class ByHand {
         }
         windows.fire(Long.MAX_VALUE);
         double seconds = (System.nanoTime() - start) / 1e9;
-        CaseProcess.report(
-                Map.of("events", events, "seconds", seconds, "rows", windows.rows(), "checksum", windows.checksum()));
+        return Map.of("events", events, "seconds", seconds, "rows", windows.rows(), "checksum", windows.checksum());
     }
 
     /** Adds records to their windows and returns the latest event time in milliseconds. */

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -80,17 +82,19 @@ final class TripsTopic {
 
     /** Writes {@code months} Januaries as fast as the broker takes them. Returns the number of records. */
     long fill(String bootstrap, String topic, int months) {
-        return write(bootstrap, topic, (long) months * trips.size(), Long.MAX_VALUE);
+        long count = (long) months * trips.size();
+        return write(bootstrap, topic, Long.MAX_VALUE, written -> written == count);
     }
 
-    /** Writes {@code count} records at a steady {@code perSecond}. */
-    long pace(String bootstrap, String topic, long count, long perSecond) {
-        return write(bootstrap, topic, count, perSecond);
+    /** Writes a steady {@code perSecond}, until told to end. Returns the number of records. */
+    long pace(String bootstrap, String topic, long perSecond, BooleanSupplier ended) {
+        return write(bootstrap, topic, perSecond, written -> ended.getAsBoolean());
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback sees every failure
-    private long write(String bootstrap, String topic, long count, long perSecond) {
+    private long write(String bootstrap, String topic, long perSecond, LongPredicate ended) {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        long written = 0;
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -108,12 +112,12 @@ final class TripsTopic {
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             long start = System.nanoTime();
-            for (long i = 0; i < count; i++) {
-                if (perSecond != Long.MAX_VALUE && i % Math.max(perSecond / 200, 1) == 0) {
-                    waitUntil(start + (long) (i * 1e9 / perSecond));
+            for (; !ended.test(written); written++) {
+                if (perSecond != Long.MAX_VALUE && written % Math.max(perSecond / 200, 1) == 0) {
+                    waitUntil(start + (long) (written * 1e9 / perSecond));
                 }
-                Trip trip = trips.get((int) (i % trips.size()));
-                long shift = i / trips.size() * JANUARY_SECONDS;
+                Trip trip = trips.get((int) (written % trips.size()));
+                long shift = written / trips.size() * JANUARY_SECONDS;
                 producer.send(new ProducerRecord<>(topic, trip.region(), record(trip, shift)), (metadata, e) -> {
                     if (e != null) {
                         failure.compareAndSet(null, e);
@@ -125,7 +129,7 @@ final class TripsTopic {
         if (broken != null) {
             throw new IllegalStateException("the topic could not be filled: " + broken.getMessage(), broken);
         }
-        return count;
+        return written;
     }
 
     private static void waitUntil(long nanos) {
