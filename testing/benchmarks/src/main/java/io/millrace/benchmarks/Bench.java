@@ -1,7 +1,5 @@
 package io.millrace.benchmarks;
 
-import java.util.List;
-
 /** A named measurement of one or more cases. */
 public interface Bench {
     /** The name on the command line, lower case. */
@@ -11,5 +9,5 @@ public interface Bench {
     String description();
 
     /** Runs all cases. May take minutes; tells its progress. */
-    List<BenchResult> run(BenchContext context) throws Exception;
+    BenchReport run(BenchContext context) throws Exception;
 }

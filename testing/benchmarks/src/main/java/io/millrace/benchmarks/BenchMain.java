@@ -3,6 +3,7 @@ package io.millrace.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.millrace.benchmarks.json.JsonBench;
+import io.millrace.benchmarks.kernels.KernelsBench;
 import io.millrace.benchmarks.trips.TripsBench;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -12,7 +13,6 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Runs benchmarks and prints the median of each case.")
 public final class BenchMain implements Callable<Integer> {
-    private static final List<Bench> BENCHES = List.of(new JsonBench(), new TripsBench());
+    private static final List<Bench> BENCHES = List.of(new JsonBench(), new KernelsBench(), new TripsBench());
 
     @Parameters(paramLabel = "NAME", description = "The benchmarks to run.")
     private List<String> names = new ArrayList<>();
@@ -64,40 +64,23 @@ public final class BenchMain implements Callable<Integer> {
                     + names + ", " + runs + " runs");
             return 2;
         }
-        List<BenchResult> results = new ArrayList<>();
+        List<BenchReport> reports = new ArrayList<>();
         for (Bench bench :
                 BENCHES.stream().filter(b -> names.contains(b.name())).toList()) {
             Path directory = Files.createTempDirectory("millrace-bench-");
             try {
-                results.addAll(bench.run(new BenchContext(runs, directory, line -> System.err.println("  " + line))));
+                reports.add(bench.run(new BenchContext(runs, directory, line -> System.err.println("  " + line))));
             } finally {
                 delete(directory);
             }
         }
-        print(results);
+        reports.forEach(report -> report.table().accept(System.out));
+        List<BenchResult> results =
+                reports.stream().flatMap(report -> report.results().stream()).toList();
         if (json != null) {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), results);
         }
         return results.stream().allMatch(BenchResult::checked) ? 0 : 1;
-    }
-
-    private static void print(List<BenchResult> results) {
-        System.out.printf(
-                "%-8s %-28s %-8s %7s %16s %-10s %4s %s%n",
-                "bench", "case", "engine", "threads", "median", "unit", "runs", "checked");
-        for (BenchResult result : results) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-8s %-28s %-8s %7d %,16.2f %-10s %4d %s%n",
-                    result.bench(),
-                    result.caseName(),
-                    result.engine(),
-                    result.threads(),
-                    result.value(),
-                    result.unit(),
-                    result.runs(),
-                    result.checked() ? "yes" : "NO");
-        }
     }
 
     private static void delete(Path directory) throws IOException {

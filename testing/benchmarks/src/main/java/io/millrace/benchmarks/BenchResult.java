@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * One figure.
  *
  * @param caseName which of the cases of the benchmark
- * @param engine what did the work: {@code simd}, or {@code by-hand} for the loop that it is held against
+ * @param engine what did the work: {@code simd}, {@code by-hand} for the loop that it is held against, or the form of a kernel
  * @param threads threads that compute, those of clients not counted
  * @param value the median over the runs
  * @param runs how many runs were counted

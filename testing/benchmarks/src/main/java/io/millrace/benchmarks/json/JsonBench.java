@@ -3,6 +3,7 @@ package io.millrace.benchmarks.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.benchmarks.Bench;
 import io.millrace.benchmarks.BenchContext;
+import io.millrace.benchmarks.BenchReport;
 import io.millrace.benchmarks.BenchResult;
 import io.millrace.benchmarks.CaseProcess;
 import io.millrace.benchmarks.Median;
@@ -25,12 +26,12 @@ public final class JsonBench implements Bench {
     }
 
     @Override
-    public List<BenchResult> run(BenchContext context) throws IOException, InterruptedException {
+    public BenchReport run(BenchContext context) throws IOException, InterruptedException {
         List<BenchResult> results = new ArrayList<>();
         for (boolean shuffled : new boolean[] {false, true}) {
             results.addAll(run(context, shuffled));
         }
-        return results;
+        return BenchReport.of(results);
     }
 
     private static List<BenchResult> run(BenchContext context, boolean shuffled)

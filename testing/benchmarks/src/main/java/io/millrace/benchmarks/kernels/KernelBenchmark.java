@@ -1,65 +1,64 @@
 package io.millrace.benchmarks.kernels;
 
-import io.millrace.kernels.Comparison;
+import io.millrace.kernels.KernelSettings;
+import io.millrace.kernels.Kernels;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
-/** Time for one batch. */
+/**
+ * Time for one batch. A process measures one kernel in one form and no other, so that the JIT sees what it sees in a job.
+ * After the measurement the compiled code is held against the scalar form; a kernel that is wrong has no figure.
+ */
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class KernelBenchmark {
-    @Benchmark
-    public int rangeOfInts(KernelState s) {
-        return s.kernels.comparisons().range(s.ints, 0, s.selectivity - 1, true, s.rows, s.out);
+    /** The name of a {@link KernelCase}. */
+    @Param("RANGE_OF_INTS")
+    public String kernel = "";
+
+    /** {@code 0} is the scalar form, the others are the bits of a vector. */
+    @Param("0")
+    public int vectorBits;
+
+    @Param("1024")
+    public int rows;
+
+    private KernelCase measured = KernelCase.RANGE_OF_INTS;
+    private Kernels kernels = Kernels.scalar("not set up");
+    private Columns columns = new Columns(0);
+
+    @Setup
+    public void fill() {
+        measured = KernelCase.valueOf(kernel);
+        kernels = Kernels.choose(KernelSettings.of(
+                vectorBits == 0
+                        ? Map.of(KernelSettings.ENABLE_SIMD, "false")
+                        : Map.of(KernelSettings.SIMD_VECTOR_BITS, Integer.toString(vectorBits))));
+        if (kernels.vectorBits() != vectorBits) {
+            throw new IllegalStateException("measuring " + kernels.describe() + " instead of " + vectorBits + " bits");
+        }
+        columns = new Columns(rows);
     }
 
     @Benchmark
-    public int rangeOfLongs(KernelState s) {
-        return s.kernels.comparisons().range(s.longs, 0, s.selectivity - 1, true, s.rows, s.out);
+    public double batch() {
+        return measured.run(kernels, columns);
     }
 
-    @Benchmark
-    public int rangeOfDoubles(KernelState s) {
-        return s.kernels.comparisons().range(s.doubles, 0, s.selectivity - 1, true, s.rows, s.out);
-    }
-
-    @Benchmark
-    public int rangeOfSelectedInts(KernelState s) {
-        return s.kernels.comparisons().range(s.ints, 0, s.selectivity - 1, true, s.selected, s.selectedCount, s.out);
-    }
-
-    @Benchmark
-    public int rangeOfSelectedLongs(KernelState s) {
-        return s.kernels.comparisons().range(s.longs, 0, s.selectivity - 1, true, s.selected, s.selectedCount, s.out);
-    }
-
-    @Benchmark
-    public int compareLongColumns(KernelState s) {
-        return s.kernels.comparisons().compare(Comparison.LESS, s.longs, s.otherLongs, s.rows, s.out);
-    }
-
-    @Benchmark
-    public long minOfTimestamps(KernelState s) {
-        return s.kernels.timestamps().min(s.longs, 0, s.rows);
-    }
-
-    @Benchmark
-    public long maxOfTimestamps(KernelState s) {
-        return s.kernels.timestamps().max(s.longs, 0, s.rows);
-    }
-
-    @Benchmark
-    public long[] hashLongs(KernelState s) {
-        s.kernels.hash().hashLongs(s.longs, s.rows, s.hashes);
-        return s.hashes;
+    @TearDown
+    public void check() {
+        if (!measured.isRight(kernels, columns)) {
+            throw new IllegalStateException(kernel + " of " + kernels.describe() + " differs from the scalar form");
+        }
     }
 }

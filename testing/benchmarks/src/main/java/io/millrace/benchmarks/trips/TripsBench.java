@@ -3,6 +3,7 @@ package io.millrace.benchmarks.trips;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.benchmarks.Bench;
 import io.millrace.benchmarks.BenchContext;
+import io.millrace.benchmarks.BenchReport;
 import io.millrace.benchmarks.BenchResult;
 import io.millrace.benchmarks.CaseProcess;
 import io.millrace.benchmarks.Median;
@@ -47,7 +48,7 @@ public final class TripsBench implements Bench {
     }
 
     @Override
-    public List<BenchResult> run(BenchContext context) throws IOException, InterruptedException, ExecutionException {
+    public BenchReport run(BenchContext context) throws IOException, InterruptedException, ExecutionException {
         ProgramFiles programs = ProgramFiles.fromSystemProperty();
         try (DataDirectory data = DataDirectory.open(context.directory());
                 RunningService kafka =
@@ -58,7 +59,7 @@ public final class TripsBench implements Bench {
             List<BenchResult> results = new ArrayList<>(cases.besideByHand());
             results.add(cases.intoRedis());
             results.addAll(cases.latency());
-            return results;
+            return BenchReport.of(results);
         }
     }
 

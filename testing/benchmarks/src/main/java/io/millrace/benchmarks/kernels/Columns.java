@@ -1,0 +1,58 @@
+package io.millrace.benchmarks.kernels;
+
+import io.millrace.kernels.XxHash64;
+import java.util.SplittableRandom;
+
+/** Columns of seeded random numbers from 0 to 99, and room for what kernels write. The same for every form of the kernels. */
+final class Columns {
+    private static final long SEED = 42;
+
+    final int rows;
+    final int[] ints;
+    final long[] longs;
+    final double[] doubles;
+    final long[] otherLongs;
+    final double[] otherDoubles;
+
+    /** About half of the rows. */
+    final int[] selected;
+
+    final int selectedCount;
+
+    /** Row numbers that a kernel gives out. */
+    final int[] out;
+
+    /** Numbers that a kernel gives out. */
+    final long[] results;
+
+    Columns(int rows) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        this.rows = rows;
+        this.ints = random.ints(rows, 0, 100).toArray();
+        this.longs = random.longs(rows, 0, 100).toArray();
+        this.doubles = random.ints(rows, 0, 100).asDoubleStream().toArray();
+        this.otherLongs = random.longs(rows, 0, 100).toArray();
+        this.otherDoubles = random.ints(rows, 1, 100).asDoubleStream().toArray();
+        this.out = new int[rows];
+        this.results = new long[rows];
+        this.selected = new int[rows];
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            selected[count] = row;
+            count += random.nextBoolean() ? 1 : 0;
+        }
+        this.selectedCount = count;
+    }
+
+    /** A number for all that was written, up to {@code outCount} row numbers. */
+    long fingerprint(int outCount) {
+        long hash = 0;
+        for (int i = 0; i < outCount; i++) {
+            hash = XxHash64.combine(hash, out[i]);
+        }
+        for (long result : results) {
+            hash = XxHash64.combine(hash, result);
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,91 @@
+package io.millrace.benchmarks.kernels;
+
+import io.millrace.kernels.Comparison;
+import io.millrace.kernels.Kernels;
+
+/** What is measured: a kernel on one batch. */
+enum KernelCase {
+    RANGE_OF_INTS("range of ints to rows", Integer.SIZE, 1, (kernels, columns) -> kernels.comparisons()
+            .range(columns.ints, 0, 49, true, columns.rows, columns.out)),
+    RANGE_OF_LONGS("range of longs to rows", Long.SIZE, 1, (kernels, columns) -> kernels.comparisons()
+            .range(columns.longs, 0, 49, true, columns.rows, columns.out)),
+    RANGE_OF_DOUBLES("range of doubles to rows", Double.SIZE, 1, (kernels, columns) -> kernels.comparisons()
+            .range(columns.doubles, 0, 49, true, columns.rows, columns.out)),
+    RANGE_OF_SELECTED("range of selected longs", Long.SIZE, 1, (kernels, columns) -> kernels.comparisons()
+            .range(columns.longs, 0, 49, true, columns.selected, columns.selectedCount, columns.out)),
+    LESS_LONGS("longs less than longs to rows", Long.SIZE, 2, (kernels, columns) -> kernels.comparisons()
+            .compare(Comparison.LESS, columns.longs, columns.otherLongs, columns.rows, columns.out)),
+    ADD_LONGS(
+            "add longs, checked",
+            Long.SIZE,
+            2,
+            (kernels, columns) ->
+                    kernels.arithmetic().add(columns.longs, columns.otherLongs, columns.rows, columns.results) ? 1 : 0),
+    MULTIPLY_LONGS(
+            "multiply longs, checked",
+            Long.SIZE,
+            2,
+            (kernels, columns) ->
+                    kernels.arithmetic().multiply(columns.longs, columns.otherLongs, columns.rows, columns.results)
+                            ? 1
+                            : 0),
+    MIN_OF_TIMES("min of timestamps", Long.SIZE, 1, (kernels, columns) -> kernels.timestamps()
+            .min(columns.longs, 0, columns.rows)),
+    MAX_OF_TIMES("max of timestamps", Long.SIZE, 1, (kernels, columns) -> kernels.timestamps()
+            .max(columns.longs, 0, columns.rows)),
+    HASH_LONGS("xxHash64 of 8-byte keys", Long.SIZE, 1, (kernels, columns) -> {
+        kernels.hash().hashLongs(columns.longs, columns.rows, columns.results);
+        return 0;
+    });
+
+    /** Runs a kernel on a whole batch; the result is a count of rows in {@code out}, a value of the column, or 0. */
+    @FunctionalInterface
+    interface Work {
+        double run(Kernels kernels, Columns columns);
+    }
+
+    /** By how much sums of doubles may differ, relatively: they are added up in another order. */
+    private static final double ROUNDING = 1e-12;
+
+    private final String title;
+    private final int laneBits;
+    private final int columnsRead;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda that captures nothing
+    private final Work work;
+
+    KernelCase(String title, int laneBits, int columnsRead, Work work) {
+        this.title = title;
+        this.laneBits = laneBits;
+        this.columnsRead = columnsRead;
+        this.work = work;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** The width of a value, in bits: a vector holds as many values as fit. */
+    int laneBits() {
+        return laneBits;
+    }
+
+    /** The bytes of a row that are read. */
+    int bytesRead() {
+        return columnsRead * laneBits / Byte.SIZE;
+    }
+
+    double run(Kernels kernels, Columns columns) {
+        return work.run(kernels, columns);
+    }
+
+    /** Whether kernels give what the scalar form gives: the value, the rows and the columns that they write. */
+    boolean isRight(Kernels kernels, Columns columns) {
+        double expected = run(Kernels.scalar("to compare with"), columns);
+        int rowsWritten = Math.clamp((long) expected, 0, columns.rows);
+        long expectedFingerprint = columns.fingerprint(rowsWritten);
+        double actual = run(kernels, columns);
+        return Math.abs(actual - expected) <= ROUNDING * Math.abs(expected)
+                && columns.fingerprint(rowsWritten) == expectedFingerprint;
+    }
+}
