@@ -15,14 +15,18 @@ public sealed interface Connector permits SourceConnector, SinkConnector {
     /** One sentence for people: what it connects to. */
     String description();
 
-    /** The settings that it understands, in the order in which documentation shows them. */
-    List<Option> options();
+    /** The settings that it understands, in the order in which documentation shows them; none unless it says otherwise. */
+    default List<Option> options() {
+        return List.of();
+    }
 
     /**
      * The outside service without which it cannot work, if there is one; a command may start a local one when neither the
-     * job nor the environment names an address.
+     * job nor the environment names an address. None unless it says otherwise.
      */
-    Optional<ServiceDependency> service();
+    default Optional<ServiceDependency> service() {
+        return Optional.empty();
+    }
 
     /**
      * A service that a connector talks to.

@@ -4,8 +4,13 @@ import io.millrace.model.option.Options;
 
 /** Makes sinks of one kind. */
 public non-sealed interface SinkConnector extends Connector {
-    /** Whether its sinks write encoded records, so that a format is needed; otherwise they take columns as they are. */
-    boolean needsFormat();
+    /**
+     * Whether its sinks write encoded records, so that a format is needed; otherwise they take columns as they are. They do
+     * unless it says otherwise.
+     */
+    default boolean needsFormat() {
+        return true;
+    }
 
     /**
      * A sink ready to be written to. May block to reach the outside; called on a control thread.

@@ -83,11 +83,6 @@ public final class TestCatalog {
         }
 
         @Override
-        public Optional<ServiceDependency> service() {
-            return Optional.empty();
-        }
-
-        @Override
         public Source open(Options options, SourceContext context) {
             throw new UnsupportedOperationException("never opened");
         }
@@ -97,11 +92,6 @@ public final class TestCatalog {
         @Override
         public String description() {
             return "Writes to " + name + ".";
-        }
-
-        @Override
-        public Optional<ServiceDependency> service() {
-            return Optional.empty();
         }
 
         @Override

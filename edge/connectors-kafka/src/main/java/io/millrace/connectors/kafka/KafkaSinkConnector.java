@@ -125,11 +125,6 @@ public final class KafkaSinkConnector implements SinkConnector {
     }
 
     @Override
-    public boolean needsFormat() {
-        return true;
-    }
-
-    @Override
     public Sink open(Options options, SinkContext context) {
         KafkaConnection connection = KafkaConnection.of(options, context.connector());
         String topic = options.string(KafkaConnection.TOPIC.name());

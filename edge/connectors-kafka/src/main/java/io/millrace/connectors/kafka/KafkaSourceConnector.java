@@ -77,11 +77,6 @@ public final class KafkaSourceConnector implements SourceConnector {
     }
 
     @Override
-    public boolean needsFraming() {
-        return false;
-    }
-
-    @Override
     public Source open(Options options, SourceContext context) {
         return KafkaSource.open(options, context.connector());
     }

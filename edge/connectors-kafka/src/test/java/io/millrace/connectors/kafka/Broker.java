@@ -6,7 +6,7 @@ import io.millrace.embedded.KafkaOptions;
 import io.millrace.embedded.ProgramFiles;
 import io.millrace.embedded.RunningService;
 import io.millrace.embedded.StartListener;
-import java.io.IOException;
+import io.millrace.testkit.ProcessSignal;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -53,18 +53,7 @@ final class Broker implements AutoCloseable {
 
     /** Sends a signal such as STOP to the broker's process. */
     void signal(String name) {
-        try {
-            int code = new ProcessBuilder(
-                            "kill", "-" + name, Long.toString(process().pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (code != 0) {
-                throw new IllegalStateException("kill -" + name + " failed");
-            }
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        ProcessSignal.send(process(), name);
     }
 
     private ProcessHandle process() {

@@ -93,11 +93,6 @@ public final class RedisSinkConnector implements SinkConnector {
     }
 
     @Override
-    public boolean needsFormat() {
-        return true;
-    }
-
-    @Override
     public Sink open(Options options, SinkContext context) {
         RowCommands commands = RowCommands.of(options, context);
         RedisServer server = RedisServer.of(options, context.connector());

@@ -1,13 +1,10 @@
 package io.millrace.connectors.console;
 
 import io.millrace.model.error.MillraceException;
-import io.millrace.model.option.Option;
 import io.millrace.model.option.Options;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkConnector;
 import io.millrace.model.spi.SinkContext;
-import java.util.List;
-import java.util.Optional;
 
 /** Prints records to the standard output, one a line. */
 public final class ConsoleSinkConnector implements SinkConnector {
@@ -19,21 +16,6 @@ public final class ConsoleSinkConnector implements SinkConnector {
     @Override
     public String description() {
         return "Prints records to the standard output, one a line.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<ServiceDependency> service() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean needsFormat() {
-        return true;
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkConnector;
 import io.millrace.model.spi.SinkContext;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes records to a file, one a line. */
 public final class FileSinkConnector implements SinkConnector {
@@ -31,16 +30,6 @@ public final class FileSinkConnector implements SinkConnector {
                 Kind.STRING,
                 "The file, relative to the directory of the job file; it is replaced by the first checkpoint of a job that"
                         + " starts anew and grows with every later one."));
-    }
-
-    @Override
-    public Optional<ServiceDependency> service() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean needsFormat() {
-        return true;
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.millrace.model.spi.Source;
 import io.millrace.model.spi.SourceConnector;
 import io.millrace.model.spi.SourceContext;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads records from files, each file a split. */
 public final class FileSourceConnector implements SourceConnector {
@@ -46,11 +45,6 @@ public final class FileSourceConnector implements SourceConnector {
                                 Integer.toString(64 << 20),
                                 "The longest record in bytes; a longer one fails the job, because its end may never come.")
                         .between(1, 512 << 20));
-    }
-
-    @Override
-    public Optional<ServiceDependency> service() {
-        return Optional.empty();
     }
 
     @Override

@@ -53,7 +53,6 @@ public final class SourceTasklet implements Tasklet {
     /** Rows that are not due yet, and how many of them are out. */
     private @Nullable Batch held;
 
-    private long heldArrival;
     private int released;
     private int heldSplit;
 
@@ -192,7 +191,6 @@ public final class SourceTasklet implements Tasklet {
             chain.emit(Port.MAIN, batch, arrival);
         } else if (clock.pace() != null) {
             held = batch;
-            heldArrival = arrival;
             heldSplit = split;
             released = 0;
             release(now);
@@ -214,7 +212,9 @@ public final class SourceTasklet implements Tasklet {
         int due = clock.pace().due(times, all, released, batch.rowCount(), now);
         if (due > 0) {
             int[] part = Arrays.copyOfRange(all, released, released + due);
-            chain.emit(Port.MAIN, batch.select(Selection.of(part, due)), heldArrival);
+            // They were held on purpose: for the steps behind they arrive now.
+            arrival = time.epochMicros();
+            chain.emit(Port.MAIN, batch.select(Selection.of(part, due)), arrival);
             observe(heldSplit, timestamps.max(times, released, released + due), now);
             released += due;
         }

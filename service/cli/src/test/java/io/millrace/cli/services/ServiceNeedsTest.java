@@ -6,7 +6,6 @@ import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.expression.Expression;
-import io.millrace.model.option.Option;
 import io.millrace.model.option.Options;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Endpoint;
@@ -103,18 +102,8 @@ class ServiceNeedsTest {
         }
 
         @Override
-        public List<Option> options() {
-            return List.of();
-        }
-
-        @Override
         public Optional<ServiceDependency> service() {
             return Optional.of(new ServiceDependency(name, variable, "address")).filter(service -> !variable.isEmpty());
-        }
-
-        @Override
-        public boolean needsFraming() {
-            return false;
         }
 
         @Override
@@ -127,11 +116,6 @@ class ServiceNeedsTest {
         @Override
         public String description() {
             return name;
-        }
-
-        @Override
-        public List<Option> options() {
-            return List.of();
         }
 
         @Override

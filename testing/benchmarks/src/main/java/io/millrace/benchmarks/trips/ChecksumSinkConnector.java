@@ -7,14 +7,11 @@ import io.millrace.model.data.Column;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
-import io.millrace.model.option.Option;
 import io.millrace.model.option.Options;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkConnector;
 import io.millrace.model.spi.SinkContext;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,16 +33,6 @@ public final class ChecksumSinkConnector implements SinkConnector {
     @Override
     public String description() {
         return "Adds up a checksum of all rows, for benchmarks.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<ServiceDependency> service() {
-        return Optional.empty();
     }
 
     @Override

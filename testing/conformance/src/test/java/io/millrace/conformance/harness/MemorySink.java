@@ -1,7 +1,6 @@
 package io.millrace.conformance.harness;
 
 import io.millrace.model.data.Batch;
-import io.millrace.model.option.Option;
 import io.millrace.model.option.Options;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkConnector;
@@ -10,7 +9,6 @@ import io.millrace.testkit.Rows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -48,16 +46,6 @@ public final class MemorySink implements SinkConnector {
     @Override
     public String description() {
         return "Rows kept in memory, for tests.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<ServiceDependency> service() {
-        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.millrace.conformance.harness;
 
-import io.millrace.model.option.Option;
 import io.millrace.model.option.Options;
 import io.millrace.model.spi.Position;
 import io.millrace.model.spi.RawRecords;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -39,21 +37,6 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
     @Override
     public String description() {
         return "Records in memory, for tests.";
-    }
-
-    @Override
-    public List<Option> options() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<ServiceDependency> service() {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean needsFraming() {
-        return false;
     }
 
     @Override
