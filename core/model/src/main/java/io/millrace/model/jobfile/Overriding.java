@@ -65,6 +65,7 @@ final class Overriding {
 
     private Node put(Node at, List<String> segments, Node value, JobOverride override) {
         if (segments.isEmpty()) {
+            problems.overridden(at.path(), override);
             return placed(value, at, at.path());
         }
         String segment = segments.getFirst();
@@ -92,6 +93,7 @@ final class Overriding {
             entries.add(here ? new Entry(entry.key(), put(entry.value(), rest, value, override)) : entry);
         }
         if (!found) {
+            problems.overridden(path, override);
             Scalar key = new Scalar(name, Scalar.Kind.TEXT, false, 0, mapping.line(), mapping.column(), path);
             Node empty = new Mapping(List.of(), mapping.line(), mapping.column(), path);
             entries.add(new Entry(key, put(empty, rest, value, override)));

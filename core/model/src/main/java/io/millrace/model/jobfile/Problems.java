@@ -8,12 +8,22 @@ import io.millrace.model.expression.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gathers what is wrong. */
 final class Problems {
     private final List<Problem> problems = new ArrayList<>();
+
+    /** Where values were put in place of those of the file, and by which override. */
+    private final Map<String, JobOverride> overridden = new LinkedHashMap<>();
+
+    /** What is said of this place, or of one within it, is owed to an override, not to the file. */
+    void overridden(String path, JobOverride override) {
+        overridden.put(path, override);
+    }
 
     void add(Problem problem) {
         problems.add(problem);
@@ -57,8 +67,33 @@ final class Problems {
     /** All of them by place, each once. */
     List<Problem> sorted() {
         return problems.stream()
+                .map(this::withOrigin)
                 .distinct()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
                 .toList();
+    }
+
+    private Problem withOrigin(Problem problem) {
+        return overridden.entrySet().stream()
+                .filter(entry -> isWithin(problem.path(), entry.getKey()))
+                .findFirst()
+                .map(entry -> new Problem(
+                        problem.code(),
+                        problem.line(),
+                        problem.column(),
+                        problem.path(),
+                        problem.rule() + " (set from outside by "
+                                + entry.getValue().path() + ")",
+                        problem.found(),
+                        problem.expected(),
+                        problem.suggestion()))
+                .orElse(problem);
+    }
+
+    private static boolean isWithin(String path, String outer) {
+        return path.startsWith(outer)
+                && (path.length() == outer.length()
+                        || path.charAt(outer.length()) == '.'
+                        || path.charAt(outer.length()) == '[');
     }
 }

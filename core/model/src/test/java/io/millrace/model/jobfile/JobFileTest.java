@@ -224,10 +224,10 @@ class JobFileTest {
         assertThat(problems).isEqualTo("""
                         1:1 BAD_OVERRIDE description: the value is one YAML value: while parsing a flow sequence from 1:1 on: expected ',' or ']', but got <stream end>, found '[unclosed'
                         1:1 UNKNOWN_PATH a.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b.b: a path has at most 32 parts
-                        3:3 UNKNOWN_FIELD configuration.sorces: 'sorces' is not a field of a configuration; did you mean 'sources'?
+                        3:3 UNKNOWN_FIELD configuration.sorces: 'sorces' is not a field of a configuration (set from outside by sorces.a.topic); did you mean 'sources'?
                         4:5 UNKNOWN_PATH sources.b.topic: 'configuration.sources' has no item 'b'; did you mean 'a'?
-                        4:7 UNKNOWN_FIELD configuration.sources[0].topik: 'topik' is not a field of a kafka source; did you mean 'topic'?
-                        13:38 BAD_DURATION configuration.steps[0].window.size: 'size' must be a number with a unit, found '5 parsecs'; expected a duration such as 250ms, 5s, 5m, 12h, 7d or PT1M30S
+                        4:7 UNKNOWN_FIELD configuration.sources[0].topik: 'topik' is not a field of a kafka source (set from outside by sources.a.topik); did you mean 'topic'?
+                        13:38 BAD_DURATION configuration.steps[0].window.size: 'size' must be a number with a unit (set from outside by steps.w.window.size), found '5 parsecs'; expected a duration such as 250ms, 5s, 5m, 12h, 7d or PT1M30S
                         16:28 UNKNOWN_PATH sinks.out.connector.name: 'configuration.sinks[0].connector' is a single value and has no field 'name'""");
     }
 

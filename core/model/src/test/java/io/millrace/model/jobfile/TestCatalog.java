@@ -48,6 +48,8 @@ public final class TestCatalog {
                                             .between(1, 10_000),
                                     Option.optional("replicationFactor", Kind.INTEGER, "How many brokers keep it.")
                                             .between(1, 100),
+                                    Option.optional("batchSize", Kind.INTEGER, "How many bytes are sent together.")
+                                            .between(0, 1 << 30),
                                     Option.optional("retention", Kind.DURATION, "How long records are kept.")
                                             .between(1000, Long.MAX_VALUE))),
                     new TestSink(
