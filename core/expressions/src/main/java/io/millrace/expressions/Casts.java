@@ -6,8 +6,9 @@ import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.expression.Expression;
 
 /**
- * CAST. A DOUBLE becomes a whole number by truncation; a TIMESTAMP and a BIGINT stand for each other as microseconds since
- * the epoch; a number is true unless it is 0. What has no value in the new type is an error.
+ * CAST and TRY_CAST. A DOUBLE becomes a whole number by truncation; a TIMESTAMP and a BIGINT stand for each other as microseconds since
+ * the epoch; a number is true unless it is 0; BYTES are text in UTF-8. What has no value in the new type is an error, of
+ * TRY_CAST null.
  */
 final class Casts {
     private Casts() {}
@@ -69,9 +70,14 @@ final class Casts {
                 switch (from) {
                     case BOOLEAN, INT, BIGINT, DOUBLE -> TextCasts::ofValue;
                     case TIMESTAMP -> TextCasts::ofTimestamp;
-                    case STRING, BYTES -> throw Errors.unsupported(call);
+                    case BYTES -> TextCasts::ofBytes;
+                    case STRING -> throw Errors.unsupported(call);
                 };
-            case BYTES -> throw Errors.unsupported(call);
+            case BYTES ->
+                switch (from) {
+                    case STRING -> (values, rows, same) -> values;
+                    case BOOLEAN, INT, BIGINT, DOUBLE, TIMESTAMP, BYTES -> throw Errors.unsupported(call);
+                };
         };
     }
 }

@@ -39,9 +39,19 @@ final class Errors {
                 "division by zero in '" + call.toSql() + "': the dividend is " + dividend);
     }
 
-    static MillraceException uncastable(Expression.Call call, String text, String expected) {
-        String shown = text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "…" : text;
+    /** An argument for which a function has no value. */
+    static MillraceException invalid(Expression.Call call, String values, String expected) {
         return new MillraceException(
-                "EXPRESSION_CAST_INVALID", "'" + call.toSql() + "': found '" + shown + "', expected " + expected);
+                "EXPRESSION_ARGUMENT_INVALID",
+                "'" + call.toSql() + "' has no value for " + shown(values) + "; expected " + expected);
+    }
+
+    static MillraceException uncastable(Expression.Call call, String text, String expected) {
+        return new MillraceException(
+                "EXPRESSION_CAST_INVALID", "'" + call.toSql() + "': found '" + shown(text) + "', expected " + expected);
+    }
+
+    private static String shown(String text) {
+        return text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) + "…" : text;
     }
 }

@@ -5,6 +5,8 @@ import io.millrace.kernels.Comparison;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.ScalarFunction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 
@@ -50,7 +52,21 @@ final class ExpressionCompiler {
             case IS_NULL -> new NullTest(argument(call, 0), true);
             case IS_NOT_NULL -> new NullTest(argument(call, 0), false);
             case COALESCE -> coalesce(call);
-            case CAST -> Casts.compile(call, argument(call, 0));
+            case CAST, TRY_CAST -> Casts.compile(call, argument(call, 0));
+            case CASE -> choice(call);
+            case NULLIF -> nullIf(call);
+            case ABS -> NumberMath.abs(call, argument(call, 0));
+            case CEIL -> NumberMath.ceil(argument(call, 0));
+            case FLOOR -> NumberMath.floor(argument(call, 0));
+            case ROUND -> Rounding.of(call, arguments(call));
+            case SIGN -> NumberMath.sign(call, argument(call, 0));
+            case SQRT -> NumberMath.sqrt(call, arguments(call));
+            case POW -> NumberMath.pow(call, arguments(call));
+            case EXP -> NumberMath.exp(call, arguments(call));
+            case LN -> NumberMath.ln(call, arguments(call));
+            case LOG10 -> NumberMath.log10(call, arguments(call));
+            case GREATEST -> Extremes.of(call, arguments(call), true);
+            case LEAST -> Extremes.of(call, arguments(call), false);
         };
     }
 
@@ -87,9 +103,27 @@ final class ExpressionCompiler {
         if (!argumentsHaveItsType(call)) {
             throw Errors.unsupported(call);
         }
-        List<ColumnFunction> arguments =
-                call.arguments().stream().map(this::column).toList();
+        List<ColumnFunction> arguments = arguments(call);
         return arguments.size() == 1 ? arguments.getFirst() : new Coalesce(arguments);
+    }
+
+    private ColumnFunction choice(Expression.Call call) {
+        List<Expression> parts = call.arguments();
+        PredicateCompiler predicates = new PredicateCompiler(this);
+        List<RowPredicate> conditions = new ArrayList<>();
+        List<ColumnFunction> results = new ArrayList<>();
+        for (int i = 0; i + 1 < parts.size(); i += 2) {
+            conditions.add(predicates.predicate(parts.get(i)));
+            results.add(column(parts.get(i + 1)));
+        }
+        results.add(column(parts.getLast()));
+        return new Choice(conditions, results);
+    }
+
+    private ColumnFunction nullIf(Expression.Call call) {
+        Expression.Call equal =
+                new Expression.Call(ScalarFunction.EQUAL, call.arguments(), Scalar.BOOLEAN, call.nullable());
+        return new NullIf(argument(call, 0), comparison(equal, Comparison.EQUAL));
     }
 
     private static void requireNumbers(Expression.Call call, int count) {
@@ -111,5 +145,9 @@ final class ExpressionCompiler {
 
     private ColumnFunction argument(Expression.Call call, int index) {
         return column(call.arguments().get(index));
+    }
+
+    private List<ColumnFunction> arguments(Expression.Call call) {
+        return call.arguments().stream().map(this::column).toList();
     }
 }

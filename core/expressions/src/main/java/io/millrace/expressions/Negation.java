@@ -25,7 +25,7 @@ final class Negation {
             case LESS_OR_EQUAL -> ordered(call, ScalarFunction.GREATER);
             case GREATER -> ordered(call, ScalarFunction.LESS_OR_EQUAL);
             case GREATER_OR_EQUAL -> ordered(call, ScalarFunction.LESS);
-            case COALESCE, CAST, ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, NEGATE -> not(call);
+            default -> not(call);
         };
     }
 

@@ -48,6 +48,7 @@ final class NumberCasts {
     static Column toInt(Column values, Batch rows, Expression.Call call) {
         int count = rows.rowCount();
         int[] out = Buffers.ints(count);
+        Misfits misfits = new Misfits(call, count);
         switch (values) {
             case LongColumn longs -> {
                 long spilled = 0;
@@ -57,7 +58,7 @@ final class NumberCasts {
                     spilled |= value ^ (int) value;
                 }
                 if (spilled != 0) {
-                    requireInts(longs, rows, call);
+                    findMisfits(longs, rows, misfits);
                 }
             }
             case DoubleColumn doubles -> {
@@ -68,7 +69,7 @@ final class NumberCasts {
                     fit &= fitsInt(value);
                 }
                 if (!fit) {
-                    requireInts(doubles, rows, call);
+                    findMisfits(doubles, rows, misfits);
                 }
             }
             case BooleanColumn booleans -> {
@@ -79,7 +80,7 @@ final class NumberCasts {
             case IntColumn c -> throw Errors.unsupported(call);
             case BytesColumn c -> throw Errors.unsupported(call);
         }
-        return new IntColumn(out, count, values.validity());
+        return new IntColumn(out, count, misfits.without(values.validity()));
     }
 
     /** Also from and to TIMESTAMP, which is the same column. */
@@ -102,10 +103,11 @@ final class NumberCasts {
                     out[row] = (long) value;
                     fit &= fitsLong(value);
                 }
+                Misfits misfits = new Misfits(call, count);
                 if (!fit) {
-                    requireLongs(doubles, rows, call);
+                    findLongMisfits(doubles, rows, misfits);
                 }
-                yield new LongColumn(out, count, values.validity());
+                yield new LongColumn(out, count, misfits.without(values.validity()));
             }
             case BooleanColumn booleans -> {
                 long[] out = Buffers.longs(count);
@@ -151,38 +153,38 @@ final class NumberCasts {
         return value >= -LONG_LIMIT && value < LONG_LIMIT;
     }
 
-    private static void requireInts(LongColumn values, Batch rows, Expression.Call call) {
+    private static void findMisfits(LongColumn values, Batch rows, Misfits misfits) {
         Validity validity = values.validity();
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
             long value = values.values()[row];
             if (validity.isValid(row) && value != (int) value) {
-                throw Errors.overflow(call, Long.toString(value));
+                misfits.overflow(row, Long.toString(value));
             }
         }
     }
 
-    private static void requireInts(DoubleColumn values, Batch rows, Expression.Call call) {
+    private static void findMisfits(DoubleColumn values, Batch rows, Misfits misfits) {
         Validity validity = values.validity();
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
             double value = values.values()[row];
             if (validity.isValid(row) && !fitsInt(value)) {
-                throw Errors.overflow(call, Double.toString(value));
+                misfits.overflow(row, Double.toString(value));
             }
         }
     }
 
-    private static void requireLongs(DoubleColumn values, Batch rows, Expression.Call call) {
+    private static void findLongMisfits(DoubleColumn values, Batch rows, Misfits misfits) {
         Validity validity = values.validity();
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
             double value = values.values()[row];
             if (validity.isValid(row) && !fitsLong(value)) {
-                throw Errors.overflow(call, Double.toString(value));
+                misfits.overflow(row, Double.toString(value));
             }
         }
     }

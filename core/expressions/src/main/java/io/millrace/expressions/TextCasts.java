@@ -13,6 +13,7 @@ import io.millrace.model.data.Validity;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.TimestampText;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
@@ -28,49 +29,67 @@ final class TextCasts {
 
     static Column toBoolean(Column values, Batch rows, Expression.Call call) {
         long[] words = Buffers.bits(rows.rowCount());
+        Misfits misfits = new Misfits(call, rows.rowCount());
         forEach(values, rows, (row, text) -> {
             if (text.equalsIgnoreCase("true")) {
                 Bits.set(words, row);
             } else if (!text.equalsIgnoreCase("false")) {
-                throw Errors.uncastable(call, text, "true or false");
+                misfits.unreadable(row, text, "true or false");
             }
         });
-        return new BooleanColumn(words, rows.rowCount(), values.validity());
+        return new BooleanColumn(words, rows.rowCount(), misfits.without(values.validity()));
     }
 
     static Column toInt(Column values, Batch rows, Expression.Call call) {
         int[] out = Buffers.ints(rows.rowCount());
+        Misfits misfits = new Misfits(call, rows.rowCount());
         forEach(values, rows, (row, text) -> {
-            long value = parseLong(text, call);
+            long value = parseLong(row, text, misfits);
             if (value != (int) value) {
-                throw Errors.overflow(call, text);
+                misfits.overflow(row, text);
             }
             out[row] = (int) value;
         });
-        return new IntColumn(out, rows.rowCount(), values.validity());
+        return new IntColumn(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
     static Column toLong(Column values, Batch rows, Expression.Call call) {
         long[] out = Buffers.longs(rows.rowCount());
-        forEach(values, rows, (row, text) -> out[row] = parseLong(text, call));
-        return new LongColumn(out, rows.rowCount(), values.validity());
+        Misfits misfits = new Misfits(call, rows.rowCount());
+        forEach(values, rows, (row, text) -> out[row] = parseLong(row, text, misfits));
+        return new LongColumn(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
     static Column toDouble(Column values, Batch rows, Expression.Call call) {
         double[] out = Buffers.doubles(rows.rowCount());
-        forEach(values, rows, (row, text) -> out[row] = parseDouble(text, call));
-        return new DoubleColumn(out, rows.rowCount(), values.validity());
+        Misfits misfits = new Misfits(call, rows.rowCount());
+        forEach(values, rows, (row, text) -> out[row] = parseDouble(row, text, misfits));
+        return new DoubleColumn(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
     static Column toTimestamp(Column values, Batch rows, Expression.Call call) {
         long[] out = Buffers.longs(rows.rowCount());
-        forEach(
-                values,
-                rows,
-                (row, text) -> out[row] = TimestampText.parse(text)
-                        .orElseThrow(() ->
-                                Errors.uncastable(call, text, "a point in time such as " + TimestampText.EXAMPLE)));
-        return new LongColumn(out, rows.rowCount(), values.validity());
+        Misfits misfits = new Misfits(call, rows.rowCount());
+        forEach(values, rows, (row, text) -> TimestampText.parse(text)
+                .ifPresentOrElse(
+                        micros -> out[row] = micros,
+                        () -> misfits.unreadable(row, text, "a point in time such as " + TimestampText.EXAMPLE)));
+        return new LongColumn(out, rows.rowCount(), misfits.without(values.validity()));
+    }
+
+    /** BYTES to STRING: the same bytes, if they are UTF-8. */
+    static Column ofBytes(Column values, Batch rows, Expression.Call call) {
+        BytesColumn bytes = (BytesColumn) values;
+        Misfits misfits = new Misfits(call, rows.rowCount());
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            if (values.validity().isValid(row)
+                    && !Utf8.isWellFormed(bytes.data(), bytes.start(row), bytes.offsets()[row + 1])) {
+                misfits.unreadable(row, HexFormat.of().formatHex(bytes.bytes(row)), "text in UTF-8");
+            }
+        }
+        return new BytesColumn(bytes.data(), bytes.offsets(), bytes.size(), misfits.without(values.validity()));
     }
 
     static Column ofTimestamp(Column values, Batch rows, Expression.Call call) {
@@ -123,34 +142,37 @@ final class TextCasts {
         return new BytesColumn(built.data(), built.offsets(), built.size(), validity);
     }
 
-    private static long parseLong(String text, Expression.Call call) {
+    private static long parseLong(int row, String text, Misfits misfits) {
         if (!INTEGER.matcher(text).matches()) {
-            throw Errors.uncastable(call, text, "a whole number");
+            misfits.unreadable(row, text, "a whole number");
+            return 0;
         }
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException tooLarge) {
-            throw Errors.overflow(call, text);
+            misfits.overflow(row, text);
+            return 0;
         }
     }
 
-    private static double parseDouble(String text, Expression.Call call) {
+    private static double parseDouble(int row, String text, Misfits misfits) {
         return switch (text) {
             case "NaN" -> Double.NaN;
             case "Infinity", "+Infinity" -> Double.POSITIVE_INFINITY;
             case "-Infinity" -> Double.NEGATIVE_INFINITY;
-            default -> parseDecimal(text, call);
+            default -> parseDecimal(row, text, misfits);
         };
     }
 
     /** What is too large for a DOUBLE is an error, as it is for other types; what is too small is 0. */
-    private static double parseDecimal(String text, Expression.Call call) {
+    private static double parseDecimal(int row, String text, Misfits misfits) {
         if (!NUMBER.matcher(text).matches()) {
-            throw Errors.uncastable(call, text, "a number");
+            misfits.unreadable(row, text, "a number");
+            return 0;
         }
         double value = Double.parseDouble(text);
         if (Double.isInfinite(value)) {
-            throw Errors.overflow(call, text);
+            misfits.overflow(row, text);
         }
         return value;
     }

@@ -106,13 +106,36 @@ class CastTest {
         assertThat(failure).hasMessageContaining(named);
     }
 
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whatCannotBeCastIsNullIfTried(String column, Object value, DataType type, String code, String named) {
+        Cases.check(tryCast(column, type), values(column, value), null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("results")
+    void whatCanBeCastIsCastIfTried(String column, Object value, DataType type, Object expected) {
+        Cases.check(tryCast(column, type), values(column, value), expected);
+        Cases.check(tryCast(column, type), values(), null);
+    }
+
+    @Test
+    void bytesAreTextInUtf8() {
+        Cases.check(Cases.expression("CAST(s AS BYTES)"), values("s", "aé"), "61c3a9");
+        Cases.check(Cases.expression("CAST(CAST(s AS BYTES) AS STRING)"), values("s", "aé😀"), "aé😀");
+    }
+
+    private static Expression tryCast(String column, DataType type) {
+        return new Expression.Call(ScalarFunction.TRY_CAST, List.of(Cases.expression(column)), type, true);
+    }
+
     @Test
     void refusesTypesBeforeThereAreRows() {
         for (Expression unsupported : List.of(
                 cast("p", Scalar.TIMESTAMP),
                 cast("i", Scalar.TIMESTAMP),
                 cast("u", Scalar.DOUBLE),
-                cast("s", Scalar.BYTES),
+                cast("i", Scalar.BYTES),
                 cast("i", new DataType.Decimal(10, 2)))) {
             assertThatThrownBy(() -> Expressions.columnFunction(unsupported))
                     .isInstanceOfSatisfying(

@@ -63,6 +63,7 @@ final class RowEvaluator {
                 yield a == null ? value(last) : a;
             }
             case CAST -> cast(value(first), (Scalar) call.type());
+            default -> throw new IllegalArgumentException("not among random expressions: " + call.function());
         };
     }
 

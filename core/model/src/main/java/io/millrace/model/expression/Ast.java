@@ -20,5 +20,9 @@ sealed interface Ast {
     /** A function by its name in SQL. */
     record Call(String name, List<Ast> arguments, int offset) implements Ast {}
 
-    record Cast(Ast operand, DataType type, int offset) implements Ast {}
+    /** A choice: one result more than conditions, the last one for when none is true. */
+    record Case(List<Ast> conditions, List<Ast> results, int offset) implements Ast {}
+
+    /** @param lenient whether what cannot be cast is null */
+    record Cast(Ast operand, DataType type, boolean lenient, int offset) implements Ast {}
 }

@@ -55,13 +55,14 @@ final class Conversion {
 
     /**
      * Whether CAST turns values of one type into the other. A BIGINT stands for a TIMESTAMP in microseconds, a number is true unless
-     * it is 0.
+     * it is 0, BYTES are text in UTF-8.
      */
     static boolean castable(DataType from, DataType to) {
         if (from.equals(to) || (isNumeric(from) && isNumeric(to))) {
             return true;
         }
-        return either(from, to, Scalar.BOOLEAN, Conversion::isNumeric)
+        return either(from, to, Scalar.STRING, other -> other == Scalar.BYTES)
+                || either(from, to, Scalar.BOOLEAN, Conversion::isNumeric)
                 || either(from, to, Scalar.TIMESTAMP, other -> other == Scalar.BIGINT)
                 || either(from, to, Scalar.STRING, Conversion::isSimple);
     }
@@ -90,6 +91,11 @@ final class Conversion {
             }
         }
         return new Expression.Call(ScalarFunction.CAST, List.of(value), type, value.nullable());
+    }
+
+    /** Types in messages. */
+    static String shown(List<DataType> types) {
+        return String.join(" and ", types.stream().map(DataType::toString).toList());
     }
 
     private static Object number(Number value, DataType type) {

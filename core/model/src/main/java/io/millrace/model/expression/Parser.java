@@ -14,8 +14,25 @@ import java.util.Set;
 /** Recursive descent over the grammar of scalar SQL; one method for each level of precedence. */
 final class Parser {
     /** Words that are names only in double quotes. */
-    static final Set<String> RESERVED =
-            Set.of("AND", "OR", "NOT", "IS", "NULL", "TRUE", "FALSE", "BETWEEN", "IN", "AS", "CAST");
+    static final Set<String> RESERVED = Set.of(
+            "AND",
+            "OR",
+            "NOT",
+            "IS",
+            "NULL",
+            "TRUE",
+            "FALSE",
+            "BETWEEN",
+            "IN",
+            "LIKE",
+            "AS",
+            "CAST",
+            "TRY_CAST",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END");
 
     private final List<Token> tokens;
     private int next;
@@ -217,7 +234,10 @@ final class Parser {
                     return new Ast.Constant(timestamp(text), token.offset());
                 }
             }
-            case "CAST" -> {
+            case "CASE" -> {
+                return choice(token);
+            }
+            case "CAST", "TRY_CAST" -> {
                 enter();
                 expectSymbol("(");
                 Ast operand = or();
@@ -225,7 +245,7 @@ final class Parser {
                 DataType type = new TypeParser(this).type();
                 expectSymbol(")");
                 depth--;
-                return new Ast.Cast(operand, type, token.offset());
+                return new Ast.Cast(operand, type, token.isWord("TRY_CAST"), token.offset());
             }
             default -> {
                 if (RESERVED.contains(token.text().toUpperCase(Locale.ROOT))) {
@@ -238,6 +258,33 @@ final class Parser {
             return new Ast.Call(token.text(), arguments(), token.offset());
         }
         return new Ast.Name(token.text(), false, token.offset());
+    }
+
+    /** {@code CASE WHEN c THEN v … ELSE v END}, or {@code CASE x WHEN y THEN v … ELSE v END}, which compares x with each y. */
+    private Ast choice(Token token) throws SyntaxException {
+        enter();
+        Optional<Ast> compared = peek().isWord("WHEN") ? Optional.empty() : Optional.of(or());
+        List<Ast> conditions = new ArrayList<>();
+        List<Ast> results = new ArrayList<>();
+        do {
+            expectWord("WHEN");
+            Token start = peek();
+            Ast condition = or();
+            conditions.add(
+                    compared.isEmpty()
+                            ? condition
+                            : chained(
+                                    ScalarFunction.EQUAL,
+                                    new Token(Kind.SYMBOL, "=", start.offset()),
+                                    compared.get(),
+                                    condition));
+            expectWord("THEN");
+            results.add(or());
+        } while (peek().isWord("WHEN"));
+        results.add(acceptWord("ELSE") ? or() : new Ast.Null(token.offset()));
+        expectWord("END");
+        depth--;
+        return new Ast.Case(conditions, results, token.offset());
     }
 
     private List<Ast> arguments() throws SyntaxException {

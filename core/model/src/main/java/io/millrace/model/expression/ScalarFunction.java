@@ -1,6 +1,6 @@
 package io.millrace.model.expression;
 
-/** The functions and operators of expressions. */
+/** The functions and operators of expressions. What has a name in SQL is declared in {@link SqlFunctions}. */
 public enum ScalarFunction {
     ADD,
     SUBTRACT,
@@ -19,7 +19,24 @@ public enum ScalarFunction {
     NOT,
     IS_NULL,
     IS_NOT_NULL,
-    COALESCE,
     /** To {@link Expression.Call#type()}. */
-    CAST
+    CAST,
+    /** To {@link Expression.Call#type()}; null where a CAST would fail. */
+    TRY_CAST,
+    /** Of conditions, each with its value behind it, and the value if none is true. */
+    CASE,
+    COALESCE,
+    NULLIF,
+    ABS,
+    CEIL,
+    FLOOR,
+    ROUND,
+    SIGN,
+    SQRT,
+    POW,
+    EXP,
+    LN,
+    LOG10,
+    GREATEST,
+    LEAST
 }

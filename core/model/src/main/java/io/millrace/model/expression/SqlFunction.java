@@ -3,42 +3,89 @@ package io.millrace.model.expression;
 import io.millrace.model.data.DataType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * A function as expressions call it by name.
+ * A function as expressions call it by name: all that the type checker and the documentation know of it.
  *
  * @param name upper case
  * @param function what it computes
- * @param atLeast the fewest arguments
- * @param atMost the most arguments
- * @param typing from argument types to the types that the function is computed with; empty if it takes no such arguments
+ * @param parameters what it takes, those that may be left out last
+ * @param required how many of the parameters must be given
+ * @param repeats whether the last parameter may be given any number of times
+ * @param result the type of the result; empty if it is that of the arguments that have one type
  * @param nulls when the result may be null
- * @param takes what arguments are right, for messages and documentation
- * @param description one sentence for people
+ * @param description one or two sentences for people
+ * @param example a call with constants only
+ * @param value what the example gives, as CAST to STRING writes it
  */
-record SqlFunction(
+public record SqlFunction(
         String name,
         ScalarFunction function,
-        int atLeast,
-        int atMost,
-        Typing typing,
+        Family family,
+        List<Parameter> parameters,
+        int required,
+        boolean repeats,
+        Optional<DataType> result,
         Nulls nulls,
-        String takes,
-        String description) {
+        String description,
+        String example,
+        String value) {
 
-    /** How types of arguments make the type of a result. */
-    interface Typing {
-        Optional<Signature> of(List<DataType> arguments);
+    public SqlFunction {
+        parameters = List.copyOf(parameters);
     }
 
-    /** The types to which arguments are converted, and the type of the result. */
-    record Signature(List<DataType> arguments, DataType result) {}
+    /** What functions are about: the sections of the documentation. */
+    public enum Family {
+        CONDITION("Conditions"),
+        NUMBER("Numbers"),
+        TEXT("Text"),
+        PATTERN("Patterns"),
+        TIME("Time"),
+        CODE("Hashes and encodings"),
+        JSON("JSON");
+
+        private final String title;
+
+        Family(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
 
     /** When a result may be null. */
-    enum Nulls {
-        /** If any argument may be. */
+    public enum Nulls {
+        /** If any argument may be; a null argument makes it null. */
         ANY_ARGUMENT,
         /** If all arguments may be. */
-        ALL_ARGUMENTS
+        ALL_ARGUMENTS,
+        /** If any argument but the first may be. */
+        ANY_CHOICE,
+        /** Also if no argument is. A null argument makes it null. */
+        ALWAYS
+    }
+
+    int most() {
+        return repeats ? Integer.MAX_VALUE : parameters.size();
+    }
+
+    /** The parameter that takes the argument at this position, from 0. */
+    Parameter parameter(int argument) {
+        return parameters.get(Math.min(argument, parameters.size() - 1));
+    }
+
+    /** The call with the types of its arguments, as in {@code ROUND(number [, INT])}. */
+    public String form() {
+        String given = IntStream.range(0, parameters.size())
+                .mapToObj(i -> (i < required ? (i == 0 ? "" : ", ") : (i == 0 ? "[" : " [, "))
+                        + parameters.get(i).shown()
+                        + (i < required ? "" : "]"))
+                .collect(Collectors.joining());
+        return name + "(" + given + (repeats ? ", …" : "") + ")";
     }
 }

@@ -1,31 +1,28 @@
 package io.millrace.model.expression;
 
-import io.millrace.model.data.DataType;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The functions that expressions may call by name. */
-final class SqlFunctions {
-    private static final TreeMap<String, SqlFunction> BY_NAME = new TreeMap<>();
-
-    static {
-        add(new SqlFunction(
-                "COALESCE",
-                ScalarFunction.COALESCE,
-                1,
-                Integer.MAX_VALUE,
-                SqlFunctions::sameType,
-                SqlFunction.Nulls.ALL_ARGUMENTS,
-                "values of one type",
-                "The first value that is not null."));
-    }
+public final class SqlFunctions {
+    private static final List<SqlFunction> ALL = Stream.of(ConditionFunctions.ALL, NumberFunctions.ALL)
+            .flatMap(List::stream)
+            .toList();
+    private static final SortedMap<String, SqlFunction> BY_NAME = byName();
 
     private SqlFunctions() {}
+
+    /** All of them, a family after the other. */
+    public static List<SqlFunction> all() {
+        return ALL;
+    }
 
     /** The function, its name in any case. */
     static Optional<SqlFunction> named(String name) {
@@ -33,15 +30,14 @@ final class SqlFunctions {
     }
 
     static SortedSet<String> names() {
-        return new TreeSet<>(BY_NAME.keySet());
+        return Collections.unmodifiableSortedSet(new TreeSet<>(BY_NAME.keySet()));
     }
 
-    private static void add(SqlFunction function) {
-        BY_NAME.put(function.name(), function);
-    }
-
-    private static Optional<SqlFunction.Signature> sameType(List<DataType> arguments) {
-        return Conversion.common(arguments)
-                .map(type -> new SqlFunction.Signature(Collections.nCopies(arguments.size(), type), type));
+    private static SortedMap<String, SqlFunction> byName() {
+        SortedMap<String, SqlFunction> byName = new TreeMap<>();
+        for (SqlFunction function : ALL) {
+            byName.put(function.name(), function);
+        }
+        return byName;
     }
 }

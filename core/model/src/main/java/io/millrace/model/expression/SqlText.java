@@ -68,9 +68,22 @@ final class SqlText {
                         : "- " + operand(arguments.getFirst(), level);
             case IS_NULL -> operand(arguments.getFirst(), level) + " IS NULL";
             case IS_NOT_NULL -> operand(arguments.getFirst(), level) + " IS NOT NULL";
-            case COALESCE -> arguments.stream().map(SqlText::of).collect(Collectors.joining(", ", "COALESCE(", ")"));
-            case CAST -> "CAST(" + of(arguments.getFirst()) + " AS " + call.type() + ")";
+            case CAST, TRY_CAST -> call.function() + "(" + of(arguments.getFirst()) + " AS " + call.type() + ")";
+            case CASE -> choice(arguments);
+            default ->
+                arguments.stream().map(SqlText::of).collect(Collectors.joining(", ", call.function() + "(", ")"));
         };
+    }
+
+    private static String choice(List<Expression> arguments) {
+        StringBuilder text = new StringBuilder("CASE");
+        for (int i = 0; i + 1 < arguments.size(); i += 2) {
+            text.append(" WHEN ").append(of(arguments.get(i))).append(" THEN ").append(of(arguments.get(i + 1)));
+        }
+        return text.append(" ELSE ")
+                .append(of(arguments.getLast()))
+                .append(" END")
+                .toString();
     }
 
     private static String infix(List<Expression> arguments, String symbol, int level) {
@@ -92,7 +105,7 @@ final class SqlText {
             case ADD, SUBTRACT -> 5;
             case MULTIPLY, DIVIDE, MODULO -> 6;
             case NEGATE -> 7;
-            case COALESCE, CAST -> PRIMARY;
+            default -> PRIMARY;
         };
     }
 }

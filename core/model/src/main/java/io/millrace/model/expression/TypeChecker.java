@@ -28,14 +28,14 @@ final class TypeChecker {
                 fault(none.offset(), "the type of this NULL is not known", "NULL", "CAST(NULL AS ...) with a type");
             case Ast.Cast cast -> cast(cast);
             case Ast.Call call -> call(call);
+            case Ast.Case choice -> caseOf(choice);
             case Ast.Operation operation ->
                 switch (operation.operator()) {
                     case AND, OR, NOT -> logic(operation);
                     case IS_NULL, IS_NOT_NULL -> nullTest(operation);
                     case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparison(operation);
                     case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, NEGATE -> arithmetic(operation);
-                    case COALESCE, CAST ->
-                        throw new IllegalArgumentException(operation.operator() + " is not an operator");
+                    default -> throw new IllegalArgumentException(operation.operator() + " is not an operator");
                 };
         };
     }
@@ -77,7 +77,11 @@ final class TypeChecker {
         }
         return operand.type().equals(cast.type())
                 ? operand
-                : new Expression.Call(ScalarFunction.CAST, List.of(operand), cast.type(), operand.nullable());
+                : new Expression.Call(
+                        cast.lenient() ? ScalarFunction.TRY_CAST : ScalarFunction.CAST,
+                        List.of(operand),
+                        cast.type(),
+                        operand.nullable() || cast.lenient());
     }
 
     private @Nullable Expression call(Ast.Call call) {
@@ -88,61 +92,57 @@ final class TypeChecker {
                     call.offset(),
                     "there is no function '" + call.name() + "'",
                     "",
-                    "one of CAST, " + String.join(", ", SqlFunctions.names()),
+                    "one that the documentation of expressions lists",
                     Nearest.to(call.name(), SqlFunctions.names())));
             return null;
         }
-        SqlFunction function = found.get();
-        int count = call.arguments().size();
-        if (count < function.atLeast() || count > function.atMost()) {
-            return fault(
-                    call.offset(),
-                    function.name() + " takes "
-                            + (function.atMost() == Integer.MAX_VALUE
-                                    ? "at least " + function.atLeast()
-                                    : function.atLeast() == function.atMost()
-                                            ? "exactly " + function.atLeast()
-                                            : function.atLeast() + " to " + function.atMost())
-                            + (function.atMost() == 1
-                                            || (function.atLeast() == 1 && function.atMost() == Integer.MAX_VALUE)
-                                    ? " argument"
-                                    : " arguments"),
-                    String.valueOf(count),
-                    "");
+        CallChecker checker = new CallChecker(found.get(), call, faults);
+        if (!checker.checkCount()) {
+            return null;
         }
         List<@Nullable Expression> arguments = operands(call.arguments());
-        if (arguments == null) {
+        return arguments == null ? null : checker.check(arguments);
+    }
+
+    private @Nullable Expression caseOf(Ast.Case choice) {
+        List<@Nullable Expression> conditions = operands(choice.conditions());
+        List<@Nullable Expression> results = operands(choice.results());
+        if (conditions == null || results == null) {
             return null;
         }
         List<DataType> types = new ArrayList<>();
-        for (Expression argument : arguments) {
-            if (argument != null) {
-                types.add(argument.type());
+        for (Expression result : results) {
+            if (result != null) {
+                types.add(result.type());
             }
         }
         if (types.isEmpty()) {
-            return fault(call.offset(), "the type of this NULL is not known", "NULL", "CAST(NULL AS ...) with a type");
+            return fault(
+                    choice.offset(), "the type of this NULL is not known", "NULL", "CAST(NULL AS ...) with a type");
         }
-        // A NULL takes the type of the first argument that has one.
-        List<DataType> given = new ArrayList<>();
-        for (Expression argument : arguments) {
-            given.add(argument == null ? types.getFirst() : argument.type());
+        Optional<DataType> type = Conversion.common(types);
+        if (type.isEmpty()) {
+            return fault(choice.offset(), "CASE chooses among values of one type", Conversion.shown(types), "");
         }
-        Optional<SqlFunction.Signature> signature = function.typing().of(given);
-        if (signature.isEmpty()) {
-            return fault(call.offset(), function.name() + " takes " + function.takes(), shown(types), "");
+        List<Expression> parts = new ArrayList<>();
+        boolean nullable = false;
+        for (int i = 0; i < results.size(); i++) {
+            if (i < conditions.size()) {
+                Expression condition = conditions.get(i);
+                if (condition != null && condition.type() != Scalar.BOOLEAN) {
+                    return fault(
+                            choice.conditions().get(i).offset(),
+                            "a condition is BOOLEAN",
+                            condition.type().toString(),
+                            "a comparison");
+                }
+                parts.add(convert(condition, Scalar.BOOLEAN));
+            }
+            Expression result = convert(results.get(i), type.get());
+            nullable |= result.nullable();
+            parts.add(result);
         }
-        List<Expression> converted = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            converted.add(convert(arguments.get(i), signature.get().arguments().get(i)));
-        }
-        boolean nullable =
-                switch (function.nulls()) {
-                    case ANY_ARGUMENT -> converted.stream().anyMatch(Expression::nullable);
-                    case ALL_ARGUMENTS -> converted.stream().allMatch(Expression::nullable);
-                };
-        return new Expression.Call(
-                function.function(), converted, signature.get().result(), nullable);
+        return new Expression.Call(ScalarFunction.CASE, parts, type.get(), nullable);
     }
 
     private @Nullable Expression logic(Ast.Operation operation) {
@@ -209,7 +209,7 @@ final class TypeChecker {
             return fault(
                     operation.offset(),
                     "'" + operation.symbol() + "' compares values of one type",
-                    shown(types),
+                    Conversion.shown(types),
                     "a CAST of one of them");
         }
         return call(
@@ -247,7 +247,7 @@ final class TypeChecker {
         }
         Optional<DataType> common = Conversion.common(types);
         if (common.isEmpty() || !Conversion.isNumeric(common.get())) {
-            return fault(operation.offset(), "'" + operation.symbol() + "' takes numbers", shown(types), "");
+            return fault(operation.offset(), "'" + operation.symbol() + "' takes numbers", Conversion.shown(types), "");
         }
         DataType result = common.get();
         List<Expression> converted = new ArrayList<>();
@@ -287,9 +287,5 @@ final class TypeChecker {
 
     private static Expression convert(@Nullable Expression value, DataType type) {
         return value == null ? new Expression.Literal(null, type) : Conversion.convert(value, type);
-    }
-
-    private static String shown(List<DataType> types) {
-        return String.join(" and ", types.stream().map(DataType::toString).toList());
     }
 }

@@ -59,6 +59,7 @@ final class ReferenceExpression {
             }
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> arithmetic(call, row);
             case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparison(call, row);
+            default -> throw new IllegalArgumentException("the reference does not know " + call.function());
         };
     }
 

@@ -1,0 +1,196 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.IntColumn;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.Selection;
+import io.millrace.model.expression.Expression;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Functions of numbers. What is not exact is computed with StrictMath, so that the same values give the same bits on every
+ * machine and in every engine.
+ */
+final class NumberMath {
+    private NumberMath() {}
+
+    static ColumnFunction abs(Expression.Call call, ColumnFunction operand) {
+        return rows -> {
+            Column values = operand.evaluate(rows);
+            int count = rows.rowCount();
+            return switch (values) {
+                case IntColumn c -> {
+                    int[] out = Buffers.ints(count);
+                    boolean overflow = false;
+                    for (int row = 0; row < count; row++) {
+                        out[row] = Math.abs(c.values()[row]);
+                        overflow |= out[row] < 0;
+                    }
+                    if (overflow) {
+                        refuse(c, rows, call);
+                    }
+                    yield new IntColumn(out, count, c.validity());
+                }
+                case LongColumn c -> {
+                    long[] out = Buffers.longs(count);
+                    boolean overflow = false;
+                    for (int row = 0; row < count; row++) {
+                        out[row] = Math.abs(c.values()[row]);
+                        overflow |= out[row] < 0;
+                    }
+                    if (overflow) {
+                        refuse(c, rows, call);
+                    }
+                    yield new LongColumn(out, count, c.validity());
+                }
+                case DoubleColumn c -> {
+                    double[] out = Buffers.doubles(count);
+                    for (int row = 0; row < count; row++) {
+                        out[row] = Math.abs(c.values()[row]);
+                    }
+                    yield new DoubleColumn(out, count, c.validity());
+                }
+                case BooleanColumn c -> throw Errors.unsupported(call);
+                case BytesColumn c -> throw Errors.unsupported(call);
+            };
+        };
+    }
+
+    private static void refuse(IntColumn values, Batch rows, Expression.Call call) {
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            if (values.validity().isValid(row) && values.values()[row] == Integer.MIN_VALUE) {
+                throw Errors.overflow(call, String.valueOf(Integer.MIN_VALUE));
+            }
+        }
+    }
+
+    private static void refuse(LongColumn values, Batch rows, Expression.Call call) {
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            if (values.validity().isValid(row) && values.values()[row] == Long.MIN_VALUE) {
+                throw Errors.overflow(call, String.valueOf(Long.MIN_VALUE));
+            }
+        }
+    }
+
+    static ColumnFunction sign(Expression.Call call, ColumnFunction operand) {
+        return rows -> {
+            Column values = operand.evaluate(rows);
+            int count = rows.rowCount();
+            return switch (values) {
+                case IntColumn c -> {
+                    int[] out = Buffers.ints(count);
+                    for (int row = 0; row < count; row++) {
+                        out[row] = Integer.signum(c.values()[row]);
+                    }
+                    yield new IntColumn(out, count, c.validity());
+                }
+                case LongColumn c -> {
+                    long[] out = Buffers.longs(count);
+                    for (int row = 0; row < count; row++) {
+                        out[row] = Long.signum(c.values()[row]);
+                    }
+                    yield new LongColumn(out, count, c.validity());
+                }
+                case DoubleColumn c -> {
+                    double[] out = Buffers.doubles(count);
+                    for (int row = 0; row < count; row++) {
+                        out[row] = Math.signum(c.values()[row]);
+                    }
+                    yield new DoubleColumn(out, count, c.validity());
+                }
+                case BooleanColumn c -> throw Errors.unsupported(call);
+                case BytesColumn c -> throw Errors.unsupported(call);
+            };
+        };
+    }
+
+    static ColumnFunction ceil(ColumnFunction operand) {
+        return rows -> {
+            Column values = operand.evaluate(rows);
+            if (!(values instanceof DoubleColumn doubles)) {
+                return values;
+            }
+            double[] out = Buffers.doubles(rows.rowCount());
+            for (int row = 0; row < out.length; row++) {
+                out[row] = Math.ceil(doubles.values()[row]);
+            }
+            return new DoubleColumn(out, out.length, values.validity());
+        };
+    }
+
+    static ColumnFunction floor(ColumnFunction operand) {
+        return rows -> {
+            Column values = operand.evaluate(rows);
+            if (!(values instanceof DoubleColumn doubles)) {
+                return values;
+            }
+            double[] out = Buffers.doubles(rows.rowCount());
+            for (int row = 0; row < out.length; row++) {
+                out[row] = Math.floor(doubles.values()[row]);
+            }
+            return new DoubleColumn(out, out.length, values.validity());
+        };
+    }
+
+    static ColumnFunction sqrt(Expression.Call call, List<ColumnFunction> operand) {
+        return unary(call, operand, Math::sqrt, "a number that is not negative");
+    }
+
+    static ColumnFunction exp(Expression.Call call, List<ColumnFunction> operand) {
+        return unary(call, operand, StrictMath::exp, "a number");
+    }
+
+    static ColumnFunction ln(Expression.Call call, List<ColumnFunction> operand) {
+        return unary(call, operand, value -> value == 0 ? Double.NaN : StrictMath.log(value), "a number above 0");
+    }
+
+    static ColumnFunction log10(Expression.Call call, List<ColumnFunction> operand) {
+        return unary(call, operand, value -> value == 0 ? Double.NaN : StrictMath.log10(value), "a number above 0");
+    }
+
+    static ColumnFunction pow(Expression.Call call, List<ColumnFunction> operands) {
+        DoubleBinaryOperator power =
+                (base, exponent) -> base == 0 && exponent < 0 ? Double.NaN : StrictMath.pow(base, exponent);
+        return PerRow.doubles(operands, arguments -> {
+            double[] bases = PerRow.doubles(arguments[0]);
+            double[] exponents = PerRow.doubles(arguments[1]);
+            return row -> {
+                double base = bases[row];
+                double exponent = exponents[row];
+                double result = power.applyAsDouble(base, exponent);
+                if (Double.isNaN(result) && !Double.isNaN(base) && !Double.isNaN(exponent)) {
+                    throw Errors.invalid(
+                            call,
+                            base + " and " + exponent,
+                            "a whole exponent of a negative number, a positive exponent of 0");
+                }
+                return result;
+            };
+        });
+    }
+
+    /** A function whose result is NaN where it is not defined; NaN itself stays NaN. */
+    private static ColumnFunction unary(
+            Expression.Call call, List<ColumnFunction> operand, DoubleUnaryOperator function, String expected) {
+        return PerRow.doubles(operand, arguments -> {
+            double[] values = PerRow.doubles(arguments[0]);
+            return row -> {
+                double result = function.applyAsDouble(values[row]);
+                if (Double.isNaN(result) && !Double.isNaN(values[row])) {
+                    throw Errors.invalid(call, String.valueOf(values[row]), expected);
+                }
+                return result;
+            };
+        });
+    }
+}

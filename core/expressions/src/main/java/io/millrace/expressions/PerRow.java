@@ -1,0 +1,201 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.BytesColumnBuilder;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.IntColumn;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.Selection;
+import io.millrace.model.data.Validity;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Functions that are computed a row at a time: of the selected rows in which no argument is null, since only these may
+ * fail. The result is null where an argument is. For work that costs more than a call; what is cheaper has loops of its
+ * own.
+ */
+final class PerRow {
+    private PerRow() {}
+
+    /** Makes the computation of a row for the columns of one batch. */
+    interface Body<F> {
+        F of(Column[] arguments);
+    }
+
+    interface ToBoolean {
+        boolean at(int row);
+    }
+
+    interface ToInt {
+        int at(int row);
+    }
+
+    interface ToLong {
+        long at(int row);
+    }
+
+    interface ToDouble {
+        double at(int row);
+    }
+
+    /** Writes the bytes of a row's value, without ending it, and tells whether there is one; if not, the result is null. */
+    interface ToText {
+        boolean write(int row, BytesColumnBuilder out);
+    }
+
+    /** Stores a row's value, and tells whether there is one; if not, the result is null. */
+    interface ToMaybeLong {
+        boolean store(int row, long[] out);
+    }
+
+    static BytesColumn text(Column column) {
+        return (BytesColumn) column;
+    }
+
+    static int[] ints(Column column) {
+        return ((IntColumn) column).values();
+    }
+
+    static long[] longs(Column column) {
+        return ((LongColumn) column).values();
+    }
+
+    static double[] doubles(Column column) {
+        return ((DoubleColumn) column).values();
+    }
+
+    static ColumnFunction booleans(List<ColumnFunction> functions, Body<ToBoolean> body) {
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            ToBoolean function = body.of(arguments);
+            Validity validity = validity(arguments, rows);
+            long[] words = Buffers.bits(rows.rowCount());
+            Selection selection = rows.selection();
+            for (int i = 0; i < selection.count(); i++) {
+                int row = selection.rows()[i];
+                if (validity.isValid(row) && function.at(row)) {
+                    Bits.set(words, row);
+                }
+            }
+            return new BooleanColumn(words, rows.rowCount(), validity);
+        };
+    }
+
+    static ColumnFunction ints(List<ColumnFunction> functions, Body<ToInt> body) {
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            ToInt function = body.of(arguments);
+            Validity validity = validity(arguments, rows);
+            int[] out = Buffers.ints(rows.rowCount());
+            Selection selection = rows.selection();
+            for (int i = 0; i < selection.count(); i++) {
+                int row = selection.rows()[i];
+                if (validity.isValid(row)) {
+                    out[row] = function.at(row);
+                }
+            }
+            return new IntColumn(out, rows.rowCount(), validity);
+        };
+    }
+
+    static ColumnFunction longs(List<ColumnFunction> functions, Body<ToLong> body) {
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            ToLong function = body.of(arguments);
+            Validity validity = validity(arguments, rows);
+            long[] out = Buffers.longs(rows.rowCount());
+            Selection selection = rows.selection();
+            for (int i = 0; i < selection.count(); i++) {
+                int row = selection.rows()[i];
+                if (validity.isValid(row)) {
+                    out[row] = function.at(row);
+                }
+            }
+            return new LongColumn(out, rows.rowCount(), validity);
+        };
+    }
+
+    static ColumnFunction doubles(List<ColumnFunction> functions, Body<ToDouble> body) {
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            ToDouble function = body.of(arguments);
+            Validity validity = validity(arguments, rows);
+            double[] out = Buffers.doubles(rows.rowCount());
+            Selection selection = rows.selection();
+            for (int i = 0; i < selection.count(); i++) {
+                int row = selection.rows()[i];
+                if (validity.isValid(row)) {
+                    out[row] = function.at(row);
+                }
+            }
+            return new DoubleColumn(out, rows.rowCount(), validity);
+        };
+    }
+
+    static ColumnFunction maybeLongs(List<ColumnFunction> functions, Body<ToMaybeLong> body) {
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            ToMaybeLong function = body.of(arguments);
+            Validity given = validity(arguments, rows);
+            long[] out = Buffers.longs(rows.rowCount());
+            long[] valid = Buffers.bits(rows.rowCount());
+            Selection selection = rows.selection();
+            for (int i = 0; i < selection.count(); i++) {
+                int row = selection.rows()[i];
+                if (given.isValid(row) && function.store(row, out)) {
+                    Bits.set(valid, row);
+                }
+            }
+            return new LongColumn(out, rows.rowCount(), Bits.validity(valid, rows.rowCount()));
+        };
+    }
+
+    static ColumnFunction texts(List<ColumnFunction> functions, Body<ToText> body) {
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            return texts(validity(arguments, rows), rows, body.of(arguments));
+        };
+    }
+
+    /** A column with the bytes that {@code function} writes for the selected rows that are valid. */
+    static BytesColumn texts(Validity given, Batch rows, ToText function) {
+        int count = rows.rowCount();
+        BytesColumnBuilder builder = new BytesColumnBuilder(count);
+        long[] valid = Buffers.bits(count);
+        Arrays.fill(valid, -1L);
+        Selection selection = rows.selection();
+        int next = 0;
+        for (int row = 0; row < count; row++) {
+            boolean selected = next < selection.count() && selection.rows()[next] == row;
+            if (selected) {
+                next++;
+                if (given.isNull(row) || !function.write(row, builder)) {
+                    valid[row >>> 6] &= ~(1L << row);
+                }
+            }
+            builder.endValue();
+        }
+        BytesColumn built = builder.build();
+        return new BytesColumn(built.data(), built.offsets(), count, Bits.validity(valid, count));
+    }
+
+    private static Column[] evaluate(List<ColumnFunction> functions, Batch rows) {
+        Column[] columns = new Column[functions.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = functions.get(i).evaluate(rows);
+        }
+        return columns;
+    }
+
+    private static Validity validity(Column[] arguments, Batch rows) {
+        Validity validity = Validity.ALL;
+        for (Column argument : arguments) {
+            validity = Bits.both(validity, argument.validity(), rows.rowCount());
+        }
+        return validity;
+    }
+}

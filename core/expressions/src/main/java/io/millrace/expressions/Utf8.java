@@ -1,0 +1,102 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.BytesColumnBuilder;
+
+/** Code points in bytes of UTF-8. But for {@link #isWellFormed}, the bytes are taken to be well formed. */
+final class Utf8 {
+    private Utf8() {}
+
+    /** The number of bytes of the code point that starts with this byte. */
+    static int width(byte lead) {
+        if (lead >= 0) {
+            return 1;
+        }
+        return (lead & 0xE0) == 0xC0 ? 2 : (lead & 0xF0) == 0xE0 ? 3 : 4;
+    }
+
+    /** The code point at {@code at}. */
+    static int codePoint(byte[] data, int at) {
+        byte lead = data[at];
+        return switch (width(lead)) {
+            case 1 -> lead;
+            case 2 -> (lead & 0x1F) << 6 | (data[at + 1] & 0x3F);
+            case 3 -> (lead & 0x0F) << 12 | (data[at + 1] & 0x3F) << 6 | (data[at + 2] & 0x3F);
+            default ->
+                (lead & 0x07) << 18 | (data[at + 1] & 0x3F) << 12 | (data[at + 2] & 0x3F) << 6 | (data[at + 3] & 0x3F);
+        };
+    }
+
+    /** How many code points stand in {@code data[from .. to)}. */
+    static int count(byte[] data, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += (data[i] & 0xC0) == 0x80 ? 0 : 1;
+        }
+        return count;
+    }
+
+    /** Where the code point number {@code n}, from 0, starts; {@code to} if there are not so many. */
+    static int skip(byte[] data, int from, int to, long n) {
+        int at = from;
+        for (long i = 0; i < n && at < to; i++) {
+            at += width(data[at]);
+        }
+        return at;
+    }
+
+    /** The start of the code point that ends before {@code end}. */
+    static int before(byte[] data, int end) {
+        int at = end - 1;
+        while ((data[at] & 0xC0) == 0x80) {
+            at--;
+        }
+        return at;
+    }
+
+    static void write(int codePoint, BytesColumnBuilder out) {
+        if (codePoint < 0x80) {
+            out.write((byte) codePoint);
+        } else if (codePoint < 0x800) {
+            out.write((byte) (0xC0 | codePoint >> 6));
+            out.write((byte) (0x80 | (codePoint & 0x3F)));
+        } else if (codePoint < 0x10000) {
+            out.write((byte) (0xE0 | codePoint >> 12));
+            out.write((byte) (0x80 | (codePoint >> 6 & 0x3F)));
+            out.write((byte) (0x80 | (codePoint & 0x3F)));
+        } else {
+            out.write((byte) (0xF0 | codePoint >> 18));
+            out.write((byte) (0x80 | (codePoint >> 12 & 0x3F)));
+            out.write((byte) (0x80 | (codePoint >> 6 & 0x3F)));
+            out.write((byte) (0x80 | (codePoint & 0x3F)));
+        }
+    }
+
+    /** Whether {@code data[from .. to)} is UTF-8: no lone bytes, no longer forms than needed, no surrogates. */
+    static boolean isWellFormed(byte[] data, int from, int to) {
+        int at = from;
+        while (at < to) {
+            int lead = data[at] & 0xFF;
+            if (lead < 0x80) {
+                at++;
+                continue;
+            }
+            int width = lead >= 0xF5 || lead < 0xC2 ? 0 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+            if (width == 0 || to - at < width) {
+                return false;
+            }
+            for (int i = 1; i < width; i++) {
+                if ((data[at + i] & 0xC0) != 0x80) {
+                    return false;
+                }
+            }
+            int codePoint = codePoint(data, at);
+            boolean surrogate = codePoint >= 0xD800 && codePoint < 0xE000;
+            boolean tooLong = width == 3 ? codePoint < 0x800 : width == 4 && codePoint < 0x10000;
+            if (surrogate || tooLong || codePoint > 0x10FFFF) {
+                return false;
+            }
+            at += width;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,142 @@
+package io.millrace.model.expression;
+
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the types of one call of a function: what its arguments are converted to, and what it gives. */
+final class CallChecker {
+    private final SqlFunction function;
+    private final Ast.Call call;
+    private final List<Fault> faults;
+
+    CallChecker(SqlFunction function, Ast.Call call, List<Fault> faults) {
+        this.function = function;
+        this.call = call;
+        this.faults = faults;
+    }
+
+    /** Whether the number of arguments is right; reports it if not. */
+    boolean checkCount() {
+        int count = call.arguments().size();
+        int least = function.required();
+        int most = function.most();
+        if (count >= least && count <= most) {
+            return true;
+        }
+        String number = most == Integer.MAX_VALUE
+                ? "at least " + least
+                : least == most ? "exactly " + least : least + " to " + most;
+        boolean one = most == 1 || (least == 1 && most == Integer.MAX_VALUE);
+        fault(
+                call.offset(),
+                function.name() + " takes " + number + (one ? " argument" : " arguments"),
+                String.valueOf(count),
+                function.form());
+        return false;
+    }
+
+    /**
+     * The call with its arguments converted.
+     *
+     * @param arguments null in the list for a bare NULL
+     * @return null if there was a fault
+     */
+    @Nullable Expression check(List<@Nullable Expression> arguments) {
+        int before = faults.size();
+        Optional<DataType> shared = shared(arguments);
+        List<Expression> converted = new ArrayList<>();
+        for (int i = 0; i < arguments.size() && faults.size() == before; i++) {
+            Parameter parameter = function.parameter(i);
+            Expression argument = arguments.get(i);
+            if (parameter.shared()) {
+                shared.ifPresent(type -> converted.add(convert(argument, type)));
+            } else {
+                exact(i, parameter, argument).ifPresent(converted::add);
+            }
+        }
+        if (faults.size() > before) {
+            return null;
+        }
+        DataType result = function.result().or(() -> shared).orElseThrow();
+        return new Expression.Call(function.function(), converted, result, nullable(converted));
+    }
+
+    private boolean nullable(List<Expression> arguments) {
+        return switch (function.nulls()) {
+            case ANY_ARGUMENT -> arguments.stream().anyMatch(Expression::nullable);
+            case ALL_ARGUMENTS -> arguments.stream().allMatch(Expression::nullable);
+            case ANY_CHOICE -> arguments.stream().skip(1).anyMatch(Expression::nullable);
+            case ALWAYS -> true;
+        };
+    }
+
+    /** The one type of the arguments that share it; empty if there are none such, or after a fault. */
+    private Optional<DataType> shared(List<@Nullable Expression> arguments) {
+        List<DataType> types = new ArrayList<>();
+        Parameter parameter = Parameter.ANY;
+        boolean any = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            Expression argument = arguments.get(i);
+            if (function.parameter(i).shared()) {
+                any = true;
+                parameter = function.parameter(i);
+                if (argument != null) {
+                    types.add(argument.type());
+                }
+            }
+        }
+        if (!any) {
+            return Optional.empty();
+        }
+        if (types.isEmpty()) {
+            fault(call.offset(), "the type of this NULL is not known", "NULL", "CAST(NULL AS ...) with a type");
+            return Optional.empty();
+        }
+        Optional<DataType> type = Conversion.common(types).flatMap(parameter::accepted);
+        if (type.isEmpty()) {
+            fault(call.offset(), function.name() + " takes " + parameter.rule(), Conversion.shown(types), "");
+        }
+        return type;
+    }
+
+    private Optional<Expression> exact(int index, Parameter parameter, @Nullable Expression argument) {
+        int offset = call.arguments().get(index).offset();
+        DataType type = parameter.type().orElseThrow();
+        if (argument == null) {
+            return Optional.of(new Expression.Literal(null, type));
+        }
+        if (type == Scalar.TIMESTAMP
+                && argument instanceof Expression.Literal literal
+                && literal.value() instanceof String text) {
+            Optional<Expression> time =
+                    TimestampText.parse(text).map(micros -> new Expression.Literal(micros, Scalar.TIMESTAMP));
+            if (time.isEmpty()) {
+                fault(offset, "text beside a TIMESTAMP is ISO 8601", text, TimestampText.EXAMPLE);
+            }
+            return time;
+        }
+        if (Conversion.common(List.of(argument.type(), type))
+                .filter(type::equals)
+                .isEmpty()) {
+            fault(
+                    offset,
+                    "argument " + (index + 1) + " of " + function.name() + " is " + parameter.shown(),
+                    argument.type().toString(),
+                    Conversion.castable(argument.type(), type) ? "a CAST" : "");
+            return Optional.empty();
+        }
+        return Optional.of(Conversion.convert(argument, type));
+    }
+
+    private static Expression convert(@Nullable Expression value, DataType type) {
+        return value == null ? new Expression.Literal(null, type) : Conversion.convert(value, type);
+    }
+
+    private void fault(int offset, String rule, String found, String expected) {
+        faults.add(Fault.type(offset, rule, found, expected));
+    }
+}

@@ -1,0 +1,66 @@
+package io.millrace.model.expression;
+
+import io.millrace.model.data.DataType;
+import io.millrace.model.expression.SqlFunction.Family;
+import io.millrace.model.expression.SqlFunction.Nulls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says what a function is, part by part: the form in which the functions of a family are listed. */
+final class Declaration {
+    private final Family family;
+    private final ScalarFunction function;
+    private final List<Parameter> parameters = new ArrayList<>();
+    private String name;
+    private int required;
+    private boolean repeats;
+    private Optional<DataType> result = Optional.empty();
+    private Nulls nulls = Nulls.ANY_ARGUMENT;
+
+    Declaration(Family family, ScalarFunction function) {
+        this.family = family;
+        this.function = function;
+        this.name = function.name();
+    }
+
+    /** If the name is not that of what it computes. */
+    Declaration named(String name) {
+        this.name = name;
+        return this;
+    }
+
+    Declaration takes(Parameter... given) {
+        parameters.addAll(List.of(given));
+        required = parameters.size();
+        return this;
+    }
+
+    Declaration optionally(Parameter... given) {
+        parameters.addAll(List.of(given));
+        return this;
+    }
+
+    /** The last parameter, any number of times. */
+    Declaration repeating() {
+        repeats = true;
+        return this;
+    }
+
+    /** The type of the result; if it is not said, that of the arguments that have one type. */
+    Declaration gives(DataType type) {
+        result = Optional.of(type);
+        return this;
+    }
+
+    /** When the result may be null; if it is not said, when an argument may be. */
+    Declaration nullIf(Nulls nulls) {
+        this.nulls = nulls;
+        return this;
+    }
+
+    SqlFunction says(String description, String example, String value) {
+        return new SqlFunction(
+                name, function, family, parameters, required, repeats, result, nulls, description, example, value);
+    }
+}

@@ -1,0 +1,71 @@
+package io.millrace.model.expression;
+
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Scalar;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a function takes in one place of its arguments. */
+public enum Parameter {
+    BOOLEAN("BOOLEAN", Scalar.BOOLEAN),
+    INT("INT", Scalar.INT),
+    BIGINT("BIGINT", Scalar.BIGINT),
+    DOUBLE("DOUBLE", Scalar.DOUBLE),
+    STRING("STRING", Scalar.STRING),
+    TIMESTAMP("TIMESTAMP", Scalar.TIMESTAMP),
+    /** Of one type with the other arguments that are. */
+    ANY("value"),
+    /** INT, BIGINT or DOUBLE, of one type with the other arguments that are. A DECIMAL becomes a DOUBLE. */
+    NUMBER("number"),
+    /** What has an order, of one type with the other arguments that do. A DECIMAL becomes a DOUBLE. */
+    ORDERED("value");
+
+    private final String shown;
+    private final @Nullable Scalar type;
+
+    Parameter(String shown) {
+        this.shown = shown;
+        this.type = null;
+    }
+
+    Parameter(String shown, Scalar type) {
+        this.shown = shown;
+        this.type = type;
+    }
+
+    /** How documentation and messages call it. */
+    public String shown() {
+        return shown;
+    }
+
+    /** The type that it takes; empty if that depends on the arguments. */
+    Optional<DataType> type() {
+        return Optional.ofNullable(type);
+    }
+
+    /** The type to which arguments of this common type are converted; empty if it takes none such. */
+    Optional<DataType> accepted(DataType common) {
+        DataType type = common instanceof DataType.Decimal && this != ANY ? Scalar.DOUBLE : common;
+        boolean right =
+                switch (this) {
+                    case NUMBER -> Conversion.isNumeric(type);
+                    case ORDERED -> Conversion.isNumeric(type) || type == Scalar.STRING || type == Scalar.TIMESTAMP;
+                    default -> true;
+                };
+        return right ? Optional.of(type) : Optional.empty();
+    }
+
+    /** What arguments that share a type are, for messages. */
+    String rule() {
+        return switch (this) {
+            case NUMBER -> "numbers";
+            case ORDERED -> "values of one type that has an order";
+            default -> "values of one type";
+        };
+    }
+
+    /** Whether all arguments of the call that are so are converted to one type. */
+    boolean shared() {
+        return this == ANY || this == NUMBER || this == ORDERED;
+    }
+}
