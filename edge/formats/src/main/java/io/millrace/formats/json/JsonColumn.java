@@ -7,14 +7,12 @@ import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A wanted field and where its values go. */
-final class JsonColumn {
+final class JsonColumn implements JsonTarget {
     private final int index;
     private final Field field;
-    private final byte[] name;
     private final ValueKind kind;
     private final TimestampReader timestamps;
     private ColumnBuilder builder;
@@ -23,7 +21,6 @@ final class JsonColumn {
     private JsonColumn(int index, Field field, TimestampForm form) {
         this.index = index;
         this.field = field;
-        this.name = field.name().getBytes(StandardCharsets.UTF_8);
         this.kind = ValueKind.of(field.type(), form);
         this.timestamps = new TimestampReader(field);
         this.builder = ColumnBuilder.of(field.type(), 0);
@@ -59,8 +56,14 @@ final class JsonColumn {
         return lastRecord == record;
     }
 
-    boolean isNamed(byte[] text, int from, int to) {
-        return Arrays.equals(name, 0, name.length, text, from, to);
+    /** Drops the value that the record brought, if it did. */
+    boolean drop(long record) {
+        boolean filled = lastRecord == record;
+        if (filled) {
+            builder.truncate(builder.size() - 1);
+            lastRecord = 0;
+        }
+        return filled;
     }
 
     Field field() {

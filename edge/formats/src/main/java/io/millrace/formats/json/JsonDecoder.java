@@ -28,16 +28,24 @@ final class JsonDecoder implements RecordDecoder {
     private final JsonText text = new JsonText();
     private final JsonSkipper skipper;
     private final JsonValueReader values;
-    private final JsonLeads leads = new JsonLeads();
+    private final JsonScope root;
+    private final int maxDepth;
 
     /** What {@link #findLead} found. */
-    private JsonLead found = leads.start();
+    private JsonLead found;
 
     private long recordNumber;
 
+    /** Columns that the record at hand has brought no value for. */
+    private int missing;
+
+    /** @throws io.millrace.model.error.MillraceException {@code JSON_PATH_INVALID} if the paths do not fit the schema */
     JsonDecoder(Schema schema, JsonSettings settings) {
         this.maxRecordBytes = settings.maxRecordBytes();
         this.columns = JsonColumn.of(schema, settings.timestamps());
+        this.root = JsonScope.root(schema, columns, settings.paths());
+        this.maxDepth = settings.maxDepth();
+        this.found = root.leads().start();
         this.skipper = new JsonSkipper(settings.maxDepth(), text);
         this.values = new JsonValueReader(text, skipper);
     }
@@ -67,25 +75,28 @@ final class JsonDecoder implements RecordDecoder {
         if (invalid != Utf8.VALID) {
             throw MalformedRecord.found(MalformedCode.INVALID_UTF8, "expected UTF-8", data, invalid, end);
         }
-        int at = skipSpace(data, readObject(data, start, end), end);
+        recordNumber++;
+        missing = columns.length;
+        int at = skipSpace(data, readObject(root, data, start, end, 1), end);
         if (at != end) {
             throw unexpected("expected the end of the record", data, at, end);
         }
+        if (missing > 0) {
+            appendMissing(data, start, end);
+        }
     }
 
-    /** Gives the index behind the object. */
-    private int readObject(byte[] data, int start, int end) {
-        recordNumber++;
-        int missing = columns.length;
+    /** Reads the object at {@code start}, the {@code depth}th of those in one another, and gives the index behind it. */
+    private int readObject(JsonScope scope, byte[] data, int start, int end, int depth) {
         int at = start;
-        JsonLead lead = leads.start();
+        JsonLead lead = scope.leads().start();
         while (true) {
             JsonLead known = lead.next();
             if (known.matches(data, at, end)) {
                 at += known.length();
                 lead = known;
             } else {
-                at = findLead(lead, data, at, end);
+                at = findLead(scope, lead, data, at, end);
                 lead = found;
             }
             JsonColumn column = lead.column();
@@ -93,15 +104,69 @@ final class JsonDecoder implements RecordDecoder {
                 missing -= column.begin(recordNumber) ? 1 : 0;
                 at = values.read(column, data, at, end);
             } else if (lead.isClosing()) {
-                break;
+                return at;
             } else {
-                at = skipper.skip(data, skipSpace(data, at, end), end, 1);
+                at = readWithin(lead.scope(), data, skipSpace(data, at, end), end, depth);
             }
         }
-        if (missing > 0) {
-            appendMissing(data, start, end);
+    }
+
+    /** Reads a value of which something within is wanted, or nothing. */
+    private int readWithin(@Nullable JsonScope scope, byte[] data, int from, int end, int outer) {
+        if (scope == null) {
+            return skipper.skip(data, from, end, outer);
         }
-        return at;
+        missing += scope.begin(recordNumber);
+        byte first = byteAt(data, from, end);
+        boolean object = first == '{' && scope.wantsMembers();
+        if (!object && !(first == '[' && scope.wantsElements())) {
+            return readNull(scope, data, from, end, outer);
+        }
+        if (outer >= maxDepth) {
+            throw skipper.tooDeep(data, from, end);
+        }
+        return object ? readObject(scope, data, from, end, outer + 1) : readArray(scope, data, from, end, outer + 1);
+    }
+
+    private int readArray(JsonScope scope, byte[] data, int from, int end, int depth) {
+        int at = skipSpace(data, from + 1, end);
+        if (byteAt(data, at, end) == ']') {
+            return at + 1;
+        }
+        for (int index = 0; ; index++) {
+            JsonTarget target = scope.element(index);
+            if (target instanceof JsonColumn column) {
+                missing -= column.begin(recordNumber) ? 1 : 0;
+                at = values.read(column, data, at, end);
+            } else {
+                at = readWithin((JsonScope) target, data, at, end, depth);
+            }
+            at = skipSpace(data, at, end);
+            byte next = byteAt(data, at, end);
+            if (next == ']') {
+                return at + 1;
+            }
+            if (next != ',') {
+                throw unexpected("expected ',' or ']'", data, at, end);
+            }
+            at = skipSpace(data, at + 1, end);
+        }
+    }
+
+    /** Null has nothing within it; anything else is neither the object nor the array that the paths say. */
+    private int readNull(JsonScope scope, byte[] data, int from, int end, int outer) {
+        int at = skipper.skip(data, from, end, outer);
+        if (data[from] == 'n') {
+            return at;
+        }
+        String wanted =
+                scope.wantsMembers() ? scope.wantsElements() ? "an object or an array" : "an object" : "an array";
+        throw MalformedRecord.found(
+                MalformedCode.JSON_TYPE,
+                "expected " + wanted + ", in which the fields of the job stand",
+                data,
+                from,
+                at);
     }
 
     private void appendMissing(byte[] data, int start, int end) {
@@ -113,22 +178,23 @@ final class JsonDecoder implements RecordDecoder {
     }
 
     /** Sets {@link #found} and gives the index behind it. */
-    private int findLead(JsonLead previous, byte[] data, int at, int end) {
+    private int findLead(JsonScope scope, JsonLead previous, byte[] data, int at, int end) {
+        JsonLeads leads = scope.leads();
         boolean closing = byteAt(data, at, end) == '}' && previous != leads.start();
         JsonLead guess = closing ? leads.closing() : leads.guess(previous, data, at);
         if (!closing && !guess.matches(data, at, end)) {
-            return readLead(previous, data, at, end);
+            return readLead(scope, previous, data, at, end);
         }
         previous.next(guess);
         found = guess;
         return at + guess.length();
     }
 
-    private int readLead(JsonLead previous, byte[] data, int from, int end) {
-        boolean first = previous == leads.start();
+    private int readLead(JsonScope scope, JsonLead previous, byte[] data, int from, int end) {
+        boolean first = previous == scope.leads().start();
         int at = first ? enterObject(data, from, end) : skipSpace(data, from, end);
         if (byteAt(data, at, end) == '}') {
-            found = leads.closing();
+            found = scope.leads().closing();
             return at + 1;
         }
         if (!first) {
@@ -137,10 +203,10 @@ final class JsonDecoder implements RecordDecoder {
             }
             at = skipSpace(data, at + 1, end);
         }
-        return readKey(previous, data, from, at, end);
+        return readKey(scope, previous, data, from, at, end);
     }
 
-    private int readKey(JsonLead previous, byte[] data, int leadStart, int from, int end) {
+    private int readKey(JsonScope scope, JsonLead previous, byte[] data, int leadStart, int from, int end) {
         if (byteAt(data, from, end) != '"') {
             throw unexpected("expected a key in quotes", data, from, end);
         }
@@ -151,23 +217,14 @@ final class JsonDecoder implements RecordDecoder {
             throw unexpected("expected ':' behind a key", data, at, end);
         }
         at = skipSpace(data, at + 1, end);
-        JsonLead lead = leads.find(previous, data, leadStart, at);
+        JsonLead lead = scope.leads().find(previous, data, leadStart, at);
         if (lead == null) {
-            JsonColumn column =
-                    plain ? columnNamed(data, from + 1, quote) : columnNamed(text.bytes(), 0, text.length());
-            lead = leads.learn(previous, data, leadStart, at, column);
+            JsonTarget target =
+                    plain ? scope.member(data, from + 1, quote) : scope.member(text.bytes(), 0, text.length());
+            lead = scope.leads().learn(previous, data, leadStart, at, target);
         }
         found = lead;
         return at;
-    }
-
-    private @Nullable JsonColumn columnNamed(byte[] name, int from, int to) {
-        for (JsonColumn column : columns) {
-            if (column.isNamed(name, from, to)) {
-                return column;
-            }
-        }
-        return null;
     }
 
     /** Steps over the opening brace and the space around it. */

@@ -31,12 +31,14 @@ final class JsonLead {
 
     private final boolean closing;
     private @Nullable JsonColumn column;
+    private @Nullable JsonScope scope;
     private JsonLead next;
 
-    private JsonLead(byte[] text, int length, @Nullable JsonColumn column, boolean closing) {
+    private JsonLead(byte[] text, int length, @Nullable JsonTarget target, boolean closing) {
         this.text = text;
         this.length = length;
-        this.column = column;
+        this.column = target instanceof JsonColumn wanted ? wanted : null;
+        this.scope = target instanceof JsonScope wanted ? wanted : null;
         this.closing = closing;
         this.next = this;
         byte[] padded = Arrays.copyOf(text, MAX_LENGTH + Long.BYTES);
@@ -51,10 +53,10 @@ final class JsonLead {
      * A lead that was read.
      *
      * @param text at most {@link #MAX_LENGTH} bytes
-     * @param column where the values behind it go; null if nobody wants them
+     * @param target what the values behind it are wanted for; null if nobody wants them
      */
-    static JsonLead of(byte[] text, @Nullable JsonColumn column) {
-        return new JsonLead(text, text.length, column, false);
+    static JsonLead of(byte[] text, @Nullable JsonTarget target) {
+        return new JsonLead(text, text.length, target, false);
     }
 
     /** The closing brace that ends an object. */
@@ -77,13 +79,19 @@ final class JsonLead {
         return head;
     }
 
-    /** Where the values behind it go; null if nobody wants them. */
+    /** Where the values behind it go; null if nobody wants them as they are. */
     @Nullable JsonColumn column() {
         return column;
     }
 
-    void column(@Nullable JsonColumn column) {
-        this.column = column;
+    /** What is wanted of the objects or arrays behind it; null if nothing is. */
+    @Nullable JsonScope scope() {
+        return scope;
+    }
+
+    void target(@Nullable JsonTarget target) {
+        this.column = target instanceof JsonColumn wanted ? wanted : null;
+        this.scope = target instanceof JsonScope wanted ? wanted : null;
     }
 
     /** Whether it ends the object, so that no value stands behind it. */

@@ -54,15 +54,15 @@ final class JsonLeads {
     }
 
     /** Remembers a lead that {@link #find} did not find, unless it is long. */
-    JsonLead learn(JsonLead previous, byte[] data, int from, int to, @Nullable JsonColumn column) {
+    JsonLead learn(JsonLead previous, byte[] data, int from, int to, @Nullable JsonTarget target) {
         if (to - from > JsonLead.MAX_LENGTH) {
-            unlearned.column(column);
+            unlearned.target(target);
             return unlearned;
         }
         if (count == MAX_LEADS) {
             forget();
         }
-        JsonLead lead = JsonLead.of(Arrays.copyOfRange(data, from, to), column);
+        JsonLead lead = JsonLead.of(Arrays.copyOfRange(data, from, to), target);
         slots[slot(data, from, to)] = lead;
         guesses[guessSlot(previous, lead.head())] = lead;
         previous.next(lead);

@@ -95,15 +95,20 @@ final class JsonSkipper {
 
     private void enter(int depth, boolean object, byte[] data, int at, int end) {
         if (depth > maxDepth) {
-            throw MalformedRecord.found(
-                    MalformedCode.JSON_TOO_DEEP,
-                    "expected at most " + maxDepth + " objects and arrays in one another (option maxDepth)",
-                    data,
-                    at,
-                    end);
+            throw tooDeep(data, at, end);
         }
         long bit = 1L << depth;
         objects[depth >>> 6] = object ? objects[depth >>> 6] | bit : objects[depth >>> 6] & ~bit;
+    }
+
+    /** The error for an object or array at {@code at} that is one level too deep. */
+    MalformedRecord tooDeep(byte[] data, int at, int end) {
+        return MalformedRecord.found(
+                MalformedCode.JSON_TOO_DEEP,
+                "expected at most " + maxDepth + " objects and arrays in one another (option maxDepth)",
+                data,
+                at,
+                end);
     }
 
     private boolean isObject(int depth) {
