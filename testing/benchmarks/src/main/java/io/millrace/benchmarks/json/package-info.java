@@ -1,4 +1,4 @@
-/** How fast JSON records become columns, beside Jackson's streaming parser. */
+/** How fast JSON records become columns, beside Jackson and fastjson2. */
 @NullMarked
 package io.millrace.benchmarks.json;
 

@@ -1,0 +1,63 @@
+package io.millrace.benchmarks.json;
+
+import io.millrace.formats.json.JsonFormat;
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.Schema;
+import io.millrace.model.option.Options;
+import io.millrace.model.spi.RawRecords;
+import io.millrace.model.spi.RecordDecoder;
+
+/** Our decoder, into columns, which are then added up. */
+final class MillraceBidReader implements BidReader {
+    private static final Schema SCHEMA = Schema.of(
+            Field.required("auction", Scalar.BIGINT),
+            Field.required("bidder", Scalar.BIGINT),
+            Field.required("price", Scalar.BIGINT),
+            Field.nullable("channel", Scalar.STRING),
+            Field.nullable("url", Scalar.STRING),
+            Field.required("dateTime", Scalar.TIMESTAMP),
+            Field.nullable("extra", Scalar.STRING));
+
+    private final RecordDecoder decoder =
+            new JsonFormat().decoder(SCHEMA, Options.NONE).orElseThrow();
+    private final BatchBuilder rows = new BatchBuilder(SCHEMA, 4096);
+
+    @Override
+    public long read(RawRecords records) {
+        decoder.decode(records, 0, records.count(), rows, (record, code, message) -> {
+            throw new IllegalStateException(code + ": " + message);
+        });
+        Batch batch = rows.build();
+        long sum = 0;
+        for (int column = 0; column < SCHEMA.size(); column++) {
+            sum += switch (batch.column(column)) {
+                case LongColumn numbers -> sum(numbers, column == 5 ? 1000 : 1);
+                case BytesColumn texts -> sum(texts);
+                default -> throw new IllegalStateException("no such column");
+            };
+        }
+        return sum;
+    }
+
+    private static long sum(LongColumn column, int divisor) {
+        long sum = 0;
+        long[] values = column.values();
+        for (int i = 0; i < column.size(); i++) {
+            sum += values[i] / divisor;
+        }
+        return sum;
+    }
+
+    private static long sum(BytesColumn column) {
+        long sum = 0;
+        for (int i = 0; i < column.size(); i++) {
+            sum += column.data()[column.start(i)] + column.length(i);
+        }
+        return sum;
+    }
+}
