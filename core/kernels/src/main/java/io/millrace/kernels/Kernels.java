@@ -17,6 +17,7 @@ public record Kernels(
         String description,
         ComparisonKernels comparisons,
         ArithmeticKernels arithmetic,
+        ReductionKernels reductions,
         TimestampKernels timestamps,
         HashKernels hash) {
 
@@ -79,6 +80,7 @@ public record Kernels(
                 "scalar: " + reason,
                 new ScalarComparisonKernels(),
                 new ScalarArithmeticKernels(),
+                new ScalarReductionKernels(),
                 new ScalarTimestampKernels(),
                 new ScalarHashKernels());
     }

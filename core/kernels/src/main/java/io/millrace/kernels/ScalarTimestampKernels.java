@@ -3,20 +3,11 @@ package io.millrace.kernels;
 /** Plain loops. */
 public final class ScalarTimestampKernels implements TimestampKernels {
     @Override
-    public long min(long[] values, int from, int to) {
-        long min = Long.MAX_VALUE;
-        for (int i = from; i < to; i++) {
-            min = Math.min(min, values[i]);
+    public int firstOutside(long[] values, long low, long high, int from, int to) {
+        int row = from;
+        while (row < to && values[row] >= low && values[row] < high) {
+            row++;
         }
-        return min;
-    }
-
-    @Override
-    public long max(long[] values, int from, int to) {
-        long max = Long.MIN_VALUE;
-        for (int i = from; i < to; i++) {
-            max = Math.max(max, values[i]);
-        }
-        return max;
+        return row;
     }
 }

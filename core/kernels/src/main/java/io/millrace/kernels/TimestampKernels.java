@@ -1,10 +1,12 @@
 package io.millrace.kernels;
 
-/** What watermarks and windows ask of a column of event times, in whatever unit. */
+/** What windows ask of a column of event times, in whatever unit. */
 public interface TimestampKernels {
-    /** The least of {@code values[from .. to)}; {@link Long#MAX_VALUE} of none. */
-    long min(long[] values, int from, int to);
-
-    /** The greatest of {@code values[from .. to)}; {@link Long#MIN_VALUE} of none. */
-    long max(long[] values, int from, int to);
+    /**
+     * The first row in {@code [from, to)} whose value lies outside of {@code [low, high)}, or {@code to}: where a window
+     * ends in a column whose neighbours are mostly in the same window.
+     *
+     * @param low at most {@code high}
+     */
+    int firstOutside(long[] values, long low, long high, int from, int to);
 }

@@ -95,10 +95,10 @@ class ScalarKernelsTest {
 
     @Test
     void leastAndGreatestOfNothingAreTheNeutralValues() {
-        assertThat(kernels.timestamps().min(LONGS, 3, 3)).isEqualTo(Long.MAX_VALUE);
-        assertThat(kernels.timestamps().max(LONGS, 3, 3)).isEqualTo(Long.MIN_VALUE);
-        assertThat(kernels.timestamps().min(LONGS, 0, 3)).isEqualTo(-1);
-        assertThat(kernels.timestamps().max(LONGS, 0, 3)).isEqualTo(1);
+        assertThat(kernels.reductions().min(LONGS, 3, 3)).isEqualTo(Long.MAX_VALUE);
+        assertThat(kernels.reductions().max(LONGS, 3, 3)).isEqualTo(Long.MIN_VALUE);
+        assertThat(kernels.reductions().min(LONGS, 0, 3)).isEqualTo(-1);
+        assertThat(kernels.reductions().max(LONGS, 0, 3)).isEqualTo(1);
     }
 
     @Test

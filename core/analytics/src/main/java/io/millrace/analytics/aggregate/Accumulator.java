@@ -19,6 +19,14 @@ interface Accumulator {
      */
     void add(Column input, int[] rows, int[] slots, int count);
 
+    /**
+     * Adds the values of rows {@code from .. to}, at least one, that belong to one slot; the result is that of {@link #add}, up to the
+     * rounding of a sum of doubles.
+     *
+     * @param input the column that is aggregated, without nulls
+     */
+    void addSlice(Column input, int from, int to, int slot);
+
     /** Makes slots as good as new. */
     void clear(int[] slots, int count);
 }

@@ -1,6 +1,7 @@
 package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Batch;
+import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Schema;
@@ -55,10 +56,20 @@ public final class AggregateSet {
      * @throws MillraceException with code {@code AGGREGATE_OVERFLOW} if a sum of whole numbers leaves the range of BIGINT
      */
     public void add(Batch batch, int[] rows, int[] rowSlots, int count) {
-        rowCount.add(rowSlots, count);
+        boolean slices = SlotRuns.areLong(rows, rowSlots, count);
+        if (slices) {
+            addRowCounts(rowSlots, count);
+        } else {
+            rowCount.add(rowSlots, count);
+        }
         accumulators.forEach((key, accumulator) -> {
+            Column column = batch.column(key.field());
             try {
-                accumulator.add(batch.column(key.field()), rows, rowSlots, count);
+                if (slices && column.validity().allValid()) {
+                    addSlices(accumulator, column, rows[0], rowSlots, count);
+                } else {
+                    accumulator.add(column, rows, rowSlots, count);
+                }
             } catch (ArithmeticException e) {
                 throw new MillraceException(
                         "AGGREGATE_OVERFLOW",
@@ -67,6 +78,20 @@ public final class AggregateSet {
                         e);
             }
         });
+    }
+
+    private void addRowCounts(int[] rowSlots, int count) {
+        for (int at = 0, end; at < count; at = end) {
+            end = SlotRuns.end(rowSlots, at, count);
+            rowCount.addSlice(end - at, rowSlots[at]);
+        }
+    }
+
+    private static void addSlices(Accumulator accumulator, Column column, int firstRow, int[] rowSlots, int count) {
+        for (int at = 0, end; at < count; at = end) {
+            end = SlotRuns.end(rowSlots, at, count);
+            accumulator.addSlice(column, firstRow + at, firstRow + end, rowSlots[at]);
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.millrace.analytics.aggregate;
 
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.Validity;
@@ -7,6 +9,7 @@ import java.util.Arrays;
 
 /** The least or greatest DOUBLE by slot; NaN is greater than every number, as in SQL. */
 final class DoubleExtreme implements Accumulator {
+    private final ReductionKernels kernels = Kernels.active().reductions();
     private final boolean greatest;
     private final double neutral;
     private double[] extremes = new double[0];
@@ -35,14 +38,23 @@ final class DoubleExtreme implements Accumulator {
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             if (validity.isValid(row)) {
-                int slot = slots[i];
-                boolean better = greatest
-                        ? Double.compare(values[row], extremes[slot]) > 0
-                        : Double.compare(values[row], extremes[slot]) < 0;
-                if (better) {
-                    extremes[slot] = values[row];
-                }
+                add(values[row], slots[i]);
             }
+        }
+    }
+
+    @Override
+    public void addSlice(Column input, int from, int to, int slot) {
+        if (!(input instanceof DoubleColumn doubles)) {
+            throw NumericInput.unexpected(input);
+        }
+        add(greatest ? kernels.max(doubles.values(), from, to) : kernels.min(doubles.values(), from, to), slot);
+    }
+
+    private void add(double value, int slot) {
+        int order = Double.compare(value, extremes[slot]);
+        if (greatest ? order > 0 : order < 0) {
+            extremes[slot] = value;
         }
     }
 

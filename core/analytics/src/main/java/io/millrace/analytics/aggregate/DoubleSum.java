@@ -1,16 +1,17 @@
 package io.millrace.analytics.aggregate;
 
+import io.millrace.kernels.CompensatedSum;
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
 
-/**
- * Compensated sums of DOUBLE values: the low-order part that each addition loses is kept apart, so that the error does not
- * grow with the number of values (A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
- * ZAMM 54, 1974).
- */
+/** Compensated sums of DOUBLE values, each of them a {@link CompensatedSum}. */
 final class DoubleSum implements Accumulator {
+    private final ReductionKernels kernels = Kernels.active().reductions();
+    private final CompensatedSum slice = new CompensatedSum();
     private double[] sums = new double[0];
     private double[] lost = new double[0];
 
@@ -43,6 +44,17 @@ final class DoubleSum implements Accumulator {
     }
 
     @Override
+    public void addSlice(Column input, int from, int to, int slot) {
+        if (!(input instanceof DoubleColumn doubles)) {
+            throw NumericInput.unexpected(input);
+        }
+        slice.set(sums[slot], lost[slot]);
+        kernels.sum(doubles.values(), from, to, slice);
+        sums[slot] = slice.sum();
+        lost[slot] = slice.lost();
+    }
+
+    @Override
     public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             sums[slots[i]] = 0;
@@ -52,7 +64,6 @@ final class DoubleSum implements Accumulator {
 
     /** The sum; what is infinite or not a number stays so. */
     double get(int slot) {
-        double sum = sums[slot];
-        return Double.isFinite(sum) ? sum + lost[slot] : sum;
+        return CompensatedSum.of(sums[slot], lost[slot]);
     }
 }

@@ -1,5 +1,7 @@
 package io.millrace.analytics.aggregate;
 
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -11,6 +13,7 @@ final class LongExtreme implements Accumulator {
     /** All bits set to find the greatest as the least of the complements, which reverse the order; else 0. */
     private final long flip;
 
+    private final ReductionKernels kernels = Kernels.active().reductions();
     private long[] least = new long[0];
 
     LongExtreme(boolean greatest) {
@@ -50,6 +53,19 @@ final class LongExtreme implements Accumulator {
             }
             default -> throw NumericInput.unexpected(input);
         }
+    }
+
+    @Override
+    public void addSlice(Column input, int from, int to, int slot) {
+        long extreme =
+                switch (input) {
+                    case IntColumn ints ->
+                        flip == 0 ? kernels.min(ints.values(), from, to) : kernels.max(ints.values(), from, to);
+                    case LongColumn longs ->
+                        flip == 0 ? kernels.min(longs.values(), from, to) : kernels.max(longs.values(), from, to);
+                    default -> throw NumericInput.unexpected(input);
+                };
+        least[slot] = Math.min(least[slot], extreme ^ flip);
     }
 
     @Override

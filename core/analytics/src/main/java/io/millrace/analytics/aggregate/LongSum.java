@@ -1,5 +1,7 @@
 package io.millrace.analytics.aggregate;
 
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -8,6 +10,13 @@ import java.util.Arrays;
 
 /** Exact sums of INT or BIGINT values; a sum beyond 64 bits is an {@link ArithmeticException}. */
 final class LongSum implements Accumulator {
+    /** A sum of at most {@link #MOST_ROWS} values below {@link #SMALL}, added to one below {@link #HALF}, is in range on its way, too. */
+    private static final int MOST_ROWS = 1 << 15;
+
+    private static final long SMALL = 1L << 46;
+    private static final long HALF = 1L << 62;
+
+    private final ReductionKernels kernels = Kernels.active().reductions();
     private long[] sums = new long[0];
 
     @Override
@@ -40,6 +49,37 @@ final class LongSum implements Accumulator {
                 }
             }
             default -> throw NumericInput.unexpected(input);
+        }
+    }
+
+    @Override
+    public void addSlice(Column input, int from, int to, int slot) {
+        boolean room = to - from <= MOST_ROWS && sums[slot] > -HALF && sums[slot] < HALF;
+        switch (input) {
+            case IntColumn ints -> addSlice(ints.values(), from, to, slot, room);
+            case LongColumn longs -> addSlice(longs.values(), from, to, slot, room);
+            default -> throw NumericInput.unexpected(input);
+        }
+    }
+
+    /** Fails where adding one value after the other fails, whether the whole sum is in range or not. */
+    private void addSlice(int[] values, int from, int to, int slot, boolean room) {
+        if (room) {
+            sums[slot] += kernels.sum(values, from, to);
+            return;
+        }
+        for (int row = from; row < to; row++) {
+            sums[slot] = Math.addExact(sums[slot], values[row]);
+        }
+    }
+
+    private void addSlice(long[] values, int from, int to, int slot, boolean room) {
+        if (room && kernels.magnitude(values, from, to) < SMALL) {
+            sums[slot] += kernels.sum(values, from, to);
+            return;
+        }
+        for (int row = from; row < to; row++) {
+            sums[slot] = Math.addExact(sums[slot], values[row]);
         }
     }
 

@@ -18,6 +18,10 @@ final class RowCount {
         }
     }
 
+    void addSlice(int count, int slot) {
+        counts[slot] += count;
+    }
+
     void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             counts[slots[i]] = 0;

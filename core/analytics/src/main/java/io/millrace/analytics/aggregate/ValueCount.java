@@ -32,6 +32,11 @@ final class ValueCount implements Accumulator {
     }
 
     @Override
+    public void addSlice(Column input, int from, int to, int slot) {
+        counts[slot] += to - from;
+    }
+
+    @Override
     public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             counts[slots[i]] = 0;

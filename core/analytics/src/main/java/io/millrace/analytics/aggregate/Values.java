@@ -67,6 +67,31 @@ final class Values implements Accumulator {
     }
 
     @Override
+    public void addSlice(Column input, int from, int to, int slot) {
+        switch (input) {
+            case IntColumn ints -> {
+                int[] column = ints.values();
+                for (int row = from; row < to; row++) {
+                    append(slot, column[row]);
+                }
+            }
+            case LongColumn longs -> {
+                long[] column = longs.values();
+                for (int row = from; row < to; row++) {
+                    append(slot, (double) column[row]);
+                }
+            }
+            case DoubleColumn doubles -> {
+                double[] column = doubles.values();
+                for (int row = from; row < to; row++) {
+                    append(slot, column[row]);
+                }
+            }
+            default -> throw NumericInput.unexpected(input);
+        }
+    }
+
+    @Override
     public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             int entry = heads[slots[i]];

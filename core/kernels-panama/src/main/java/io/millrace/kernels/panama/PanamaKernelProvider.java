@@ -30,6 +30,7 @@ public final class PanamaKernelProvider implements KernelProvider {
                 naming.title + " (" + bits + "-bit, " + reason(settings, preferred) + ")",
                 new PanamaComparisonKernels(),
                 new ScalarArithmeticKernels(),
+                new PanamaReductionKernels(),
                 new PanamaTimestampKernels(),
                 new ScalarHashKernels());
     }

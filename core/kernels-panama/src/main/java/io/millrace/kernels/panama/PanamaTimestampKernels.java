@@ -2,52 +2,35 @@ package io.millrace.kernels.panama;
 
 import static io.millrace.kernels.panama.Lanes.LONG_LANES;
 import static io.millrace.kernels.panama.Lanes.longs;
-import static jdk.incubator.vector.VectorOperators.MAX;
-import static jdk.incubator.vector.VectorOperators.MIN;
+import static jdk.incubator.vector.VectorOperators.UGE;
 
 import io.millrace.kernels.TimestampKernels;
 
-/**
- * Blocks of four vectors, each reduced to one number. Longer blocks, or vectors that gather the extremes of the whole slice,
- * are up to twice as fast where C2 compiles them alone, but inlined into a large caller they exceed what it is ready to
- * inline, and every vector becomes an object: slower than the plain loop.
- */
+/** Tests four vectors for any value outside, and looks for it only where there is one. */
 public final class PanamaTimestampKernels implements TimestampKernels {
     private static final int BLOCK = 4 * LONG_LANES;
 
     @Override
-    public long min(long[] values, int from, int to) {
-        long min = Long.MAX_VALUE;
-        int at = from;
-        for (; at <= to - BLOCK; at += BLOCK) {
-            long block = longs(values, at)
-                    .min(longs(values, at + LONG_LANES))
-                    .min(longs(values, at + 2 * LONG_LANES))
-                    .min(longs(values, at + 3 * LONG_LANES))
-                    .reduceLanes(MIN);
-            min = Math.min(min, block);
+    public int firstOutside(long[] values, long low, long high, int from, int to) {
+        long width = high - low;
+        int row = from;
+        while (row <= to - BLOCK && !anyOutside(values, row, low, width)) {
+            row += BLOCK;
         }
-        for (; at < to; at++) {
-            min = Math.min(min, values[at]);
+        while (row < to && values[row] >= low && values[row] < high) {
+            row++;
         }
-        return min;
+        return row;
     }
 
-    @Override
-    public long max(long[] values, int from, int to) {
-        long max = Long.MIN_VALUE;
-        int at = from;
-        for (; at <= to - BLOCK; at += BLOCK) {
-            long block = longs(values, at)
-                    .max(longs(values, at + LONG_LANES))
-                    .max(longs(values, at + 2 * LONG_LANES))
-                    .max(longs(values, at + 3 * LONG_LANES))
-                    .reduceLanes(MAX);
-            max = Math.max(max, block);
-        }
-        for (; at < to; at++) {
-            max = Math.max(max, values[at]);
-        }
-        return max;
+    /** Offsets from {@code low} as unsigned numbers: those below {@code low} are greater than any width. */
+    private static boolean anyOutside(long[] values, int row, long low, long width) {
+        return longs(values, row)
+                .sub(low)
+                .compare(UGE, width)
+                .or(longs(values, row + LONG_LANES).sub(low).compare(UGE, width))
+                .or(longs(values, row + 2 * LONG_LANES).sub(low).compare(UGE, width))
+                .or(longs(values, row + 3 * LONG_LANES).sub(low).compare(UGE, width))
+                .anyTrue();
     }
 }

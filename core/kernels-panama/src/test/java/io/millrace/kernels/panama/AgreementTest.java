@@ -150,26 +150,6 @@ class AgreementTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("rowCounts")
-    void leastAndGreatestOfSlices(int rows) {
-        SplittableRandom random = new SplittableRandom(rows);
-        long[] values = random.longs(rows).toArray();
-        Kernels forced = ForcedWidth.kernels();
-        Kernels plain = Kernels.scalar("to compare with");
-        for (int from = 0; from <= Math.min(rows, 9); from++) {
-            for (int to = from; to <= rows; to += Math.max(1, rows / 40)) {
-                String slice = from + " to " + to + " of " + rows;
-                assertThat(forced.timestamps().min(values, from, to))
-                        .as("min of " + slice)
-                        .isEqualTo(plain.timestamps().min(values, from, to));
-                assertThat(forced.timestamps().max(values, from, to))
-                        .as("max of " + slice)
-                        .isEqualTo(plain.timestamps().max(values, from, to));
-            }
-        }
-    }
-
     private interface Kernel {
         int run(int[] out);
     }

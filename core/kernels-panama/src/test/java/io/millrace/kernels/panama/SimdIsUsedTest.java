@@ -7,8 +7,10 @@ import static org.awaitility.Awaitility.await;
 import com.sun.management.ThreadMXBean;
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.ComparisonKernels;
+import io.millrace.kernels.CompensatedSum;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
+import io.millrace.kernels.ReductionKernels;
 import io.millrace.kernels.TimestampKernels;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -29,6 +31,7 @@ class SimdIsUsedTest {
     @Test
     void theKernelsAreThoseOfTheWidth() {
         assertThat(kernels.comparisons()).isInstanceOf(PanamaComparisonKernels.class);
+        assertThat(kernels.reductions()).isInstanceOf(PanamaReductionKernels.class);
         assertThat(kernels.timestamps()).isInstanceOf(PanamaTimestampKernels.class);
         assertThat(kernels.vectorBits()).isEqualTo(ForcedWidth.BITS);
         assertThat(Lanes.LONGS.vectorBitSize()).isEqualTo(ForcedWidth.BITS);
@@ -59,14 +62,21 @@ class SimdIsUsedTest {
         double[] doubles = new double[ROWS];
         int[] out = new int[ROWS];
         ComparisonKernels comparisons = ForcedWidth.kernels().comparisons();
+        ReductionKernels reductions = ForcedWidth.kernels().reductions();
         TimestampKernels timestamps = ForcedWidth.kernels().timestamps();
+        CompensatedSum total = new CompensatedSum();
         Stream<Named<Runnable>> always = Stream.of(
                 Named.of("range of ints", () -> comparisons.range(ints, 0, 1, true, ROWS, out)),
                 Named.of("equal ints", () -> comparisons.compare(Comparison.EQUAL, ints, ints, ROWS, out)),
-                Named.of("min", () -> timestamps.min(longs, 0, ROWS)),
-                Named.of("max", () -> timestamps.max(longs, 0, ROWS)));
+                Named.of("sum of longs", () -> reductions.sum(longs, 0, ROWS)),
+                Named.of("sum of doubles", () -> reductions.sum(doubles, 0, ROWS, total)),
+                Named.of("min of longs", () -> reductions.min(longs, 0, ROWS)),
+                Named.of("max of longs", () -> reductions.max(longs, 0, ROWS)),
+                Named.of("min of doubles", () -> reductions.min(doubles, 0, ROWS)),
+                Named.of("max of doubles", () -> reductions.max(doubles, 0, ROWS)));
         // Masks of two lanes are not compiled to instructions, which is why vectors of 128 bits are for tests only.
         Stream<Named<Runnable>> wide = Stream.of(
+                Named.of("first outside", () -> timestamps.firstOutside(longs, 0, 1, 0, ROWS)),
                 Named.of("range of longs", () -> comparisons.range(longs, 0, 1, true, ROWS, out)),
                 Named.of("range of doubles", () -> comparisons.range(doubles, 0, 1, true, ROWS, out)),
                 Named.of("longs less", () -> comparisons.compare(Comparison.LESS, longs, longs, ROWS, out)),

@@ -2,6 +2,8 @@ package io.millrace.vector.operator;
 
 import io.millrace.analytics.aggregate.AggregateSet;
 import io.millrace.analytics.window.TumblingWindows;
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.TimestampKernels;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
@@ -19,6 +21,7 @@ import io.millrace.vector.state.KeyHash;
 import io.millrace.vector.state.KeyTable;
 import io.millrace.vector.state.WindowGroups;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,6 +45,7 @@ public final class WindowAggregateOperator implements Operator {
     private final WindowGroups groups;
     private final AggregateSet aggregates;
     private final WindowMetrics metrics;
+    private final TimestampKernels timestamps = Kernels.active().timestamps();
 
     private long watermark = Long.MIN_VALUE;
 
@@ -131,20 +135,31 @@ public final class WindowAggregateOperator implements Operator {
         int inTime = 0;
         int lateCount = 0;
         int[] late = NO_ROWS;
-        // Neighbours are mostly in the same window: the last window's bounds save the arithmetic and the look-up.
+        // Neighbours are mostly in the same window: the last window's bounds save the arithmetic and the look-up. Where
+        // no
+        // row was filtered out, a kernel finds the end of the window.
         long firstMicros = 0;
         long endMicros = Long.MIN_VALUE;
         int window = -1;
+        boolean dense = batch.selection().isAll();
         for (int i = 0; i < count; i++) {
             int row = selected[i];
             long time = times[row];
-            if (time < firstMicros || time >= endMicros) {
+            boolean another = time < firstMicros || time >= endMicros;
+            if (another) {
                 long start = windows.startOf(time);
                 firstMicros = start * 1000;
                 endMicros = windows.endOf(start) * 1000;
                 window = isOver(start) ? -1 : groups.window(start);
             }
-            if (window >= 0) {
+            // Bounds at the ends of time wrap around, and such a time lies outside of its own window.
+            if (another && dense && window >= 0 && time >= firstMicros && time < endMicros) {
+                int end = timestamps.firstOutside(times, firstMicros, endMicros, i + 1, count);
+                System.arraycopy(selected, i, rows, inTime, end - i);
+                Arrays.fill(rowWindows, inTime, inTime + end - i, window);
+                inTime += end - i;
+                i = end - 1;
+            } else if (window >= 0) {
                 rows[inTime] = row;
                 rowWindows[inTime++] = window;
             } else {

@@ -1,7 +1,7 @@
 package io.millrace.vector.tasklet;
 
 import io.millrace.kernels.Kernels;
-import io.millrace.kernels.TimestampKernels;
+import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.LongColumn;
@@ -47,7 +47,7 @@ public final class SourceTasklet implements Tasklet {
     private final TimeSource time;
     private final BooleanSupplier stopRequested;
     private final int splits;
-    private final TimestampKernels timestamps = Kernels.active().timestamps();
+    private final ReductionKernels reductions = Kernels.active().reductions();
     private final @Nullable EventClock clock;
 
     /** Rows that are not due yet, and how many of them are out. */
@@ -197,7 +197,7 @@ public final class SourceTasklet implements Tasklet {
         } else {
             chain.emit(Port.MAIN, batch, arrival);
             long[] times = ((LongColumn) batch.column(clock.field())).values();
-            observe(split, timestamps.max(times, 0, batch.rowCount()), now);
+            observe(split, reductions.max(times, 0, batch.rowCount()), now);
         }
     }
 
@@ -215,7 +215,7 @@ public final class SourceTasklet implements Tasklet {
             // They were held on purpose: for the steps behind they arrive now.
             arrival = time.epochMicros();
             chain.emit(Port.MAIN, batch.select(Selection.of(part, due)), arrival);
-            observe(heldSplit, timestamps.max(times, released, released + due), now);
+            observe(heldSplit, reductions.max(times, released, released + due), now);
             released += due;
         }
         if (released == batch.rowCount()) {

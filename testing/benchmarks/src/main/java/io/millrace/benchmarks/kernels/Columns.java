@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.kernels;
 
+import io.millrace.kernels.CompensatedSum;
 import io.millrace.kernels.XxHash64;
 import java.util.SplittableRandom;
 
@@ -18,6 +19,8 @@ final class Columns {
     final int[] selected;
 
     final int selectedCount;
+
+    final CompensatedSum total = new CompensatedSum();
 
     /** Row numbers that a kernel gives out. */
     final int[] out;

@@ -29,10 +29,25 @@ enum KernelCase {
                     kernels.arithmetic().multiply(columns.longs, columns.otherLongs, columns.rows, columns.results)
                             ? 1
                             : 0),
-    MIN_OF_TIMES("min of timestamps", Long.SIZE, 1, (kernels, columns) -> kernels.timestamps()
-            .min(columns.longs, 0, columns.rows)),
-    MAX_OF_TIMES("max of timestamps", Long.SIZE, 1, (kernels, columns) -> kernels.timestamps()
+    SUM_OF_INTS("sum of ints", Integer.SIZE, 1, (kernels, columns) -> kernels.reductions()
+            .sum(columns.ints, 0, columns.rows)),
+    SUM_OF_LONGS("sum of longs", Long.SIZE, 1, (kernels, columns) -> kernels.reductions()
+            .sum(columns.longs, 0, columns.rows)),
+    MAGNITUDE_OF_LONGS("magnitude of longs", Long.SIZE, 1, (kernels, columns) -> kernels.reductions()
+            .magnitude(columns.longs, 0, columns.rows)),
+    SUM_OF_DOUBLES("compensated sum of doubles", Double.SIZE, 1, (kernels, columns) -> {
+        columns.total.set(0, 0);
+        kernels.reductions().sum(columns.doubles, 0, columns.rows, columns.total);
+        return columns.total.get();
+    }),
+    MAX_OF_INTS("max of ints", Integer.SIZE, 1, (kernels, columns) -> kernels.reductions()
+            .max(columns.ints, 0, columns.rows)),
+    MAX_OF_LONGS("max of longs", Long.SIZE, 1, (kernels, columns) -> kernels.reductions()
             .max(columns.longs, 0, columns.rows)),
+    MAX_OF_DOUBLES("max of doubles", Double.SIZE, 1, (kernels, columns) -> kernels.reductions()
+            .max(columns.doubles, 0, columns.rows)),
+    FIRST_OUTSIDE("end of a window in timestamps", Long.SIZE, 1, (kernels, columns) -> kernels.timestamps()
+            .firstOutside(columns.longs, 0, 100, 0, columns.rows)),
     HASH_LONGS("xxHash64 of 8-byte keys", Long.SIZE, 1, (kernels, columns) -> {
         kernels.hash().hashLongs(columns.longs, columns.rows, columns.results);
         return 0;

@@ -1,6 +1,7 @@
 package io.millrace.benchmarks.kernels;
 
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -19,6 +20,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record KernelMeasurement(int forks, TimeValue iteration) {
     private static final int ITERATIONS = 3;
+    /** Otherwise, on a busy machine, the interpreter may be what is measured. */
+    private static final String COMPILE_AT_ONCE = "-Xbatch";
+
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     /** Measures one kernel in one form on batches of one size. */
@@ -34,11 +38,9 @@ record KernelMeasurement(int forks, TimeValue iteration) {
                 .measurementIterations(ITERATIONS)
                 .measurementTime(iteration)
                 .forks(forks)
+                .jvmArgsAppend(Stream.concat(Stream.of(COMPILE_AT_ONCE), form.jvmOptions().stream())
+                        .toArray(String[]::new))
                 .verbosity(VerboseMode.SILENT);
-        String[] flags = form.jvmOptions().toArray(String[]::new);
-        if (flags.length > 0) {
-            options.jvmArgsAppend(flags);
-        }
         Collection<RunResult> results = new Runner(options.build()).run();
         double nanos = 0;
         double bytes = 0;

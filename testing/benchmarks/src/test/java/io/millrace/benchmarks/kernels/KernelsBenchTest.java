@@ -34,7 +34,7 @@ class KernelsBenchTest {
         KernelForm widest = simd.vectorBits() == 512 ? KernelForm.AVX512 : KernelForm.AVX2;
 
         for (KernelForm form : List.of(widest, KernelForm.SCALAR)) {
-            KernelFigure figure = here.figure(KernelCase.MAX_OF_TIMES, form, Memory.L1);
+            KernelFigure figure = here.figure(KernelCase.MAX_OF_LONGS, form, Memory.L1);
 
             assertThat(figure.checked()).isTrue();
             assertThat(figure.form()).isEqualTo(form);
@@ -52,10 +52,10 @@ class KernelsBenchTest {
         }
 
         assertThat(printed(KernelsBench.report(figures)))
-                .containsPattern("max of timestamps +L1 +0\\.098 +0\\.244 +1\\.953 +3\\.906 +20\\.0x +\\(40\\.0x\\) +0")
+                .containsPattern("max of longs +L1 +0\\.098 +0\\.244 +1\\.953 +3\\.906 +20\\.0x +\\(40\\.0x\\) +0")
                 .contains("10 M events/s at 512 bits: kept", "5 M events/s at 256 bits: kept")
-                .contains("16-64x scalar at 512 bits: kept by max of timestamps 20.0x of 8 lanes")
-                .contains("16-64x scalar at 256 bits: kept by none; below: max of timestamps 8.0x of 4 lanes");
+                .contains("16-64x scalar at 512 bits: kept by max of longs 20.0x of 8 lanes")
+                .contains("16-64x scalar at 256 bits: kept by none; below: max of longs 8.0x of 4 lanes");
     }
 
     @Test
@@ -67,7 +67,7 @@ class KernelsBenchTest {
     }
 
     private static KernelFigure figure(KernelForm form, Memory memory, double nanos) {
-        return new KernelFigure(KernelCase.MAX_OF_TIMES, form, memory, nanos, 0, 3);
+        return new KernelFigure(KernelCase.MAX_OF_LONGS, form, memory, nanos, 0, 3);
     }
 
     private static String printed(BenchReport report) {
