@@ -27,6 +27,13 @@ final class Errors {
                         + " cannot be evaluated; write a DOUBLE, such as 2.5e0");
     }
 
+    /** A call whose arguments the type checker would have refused. */
+    static MillraceException malformed(Expression.Call call) {
+        return new MillraceException(
+                "EXPRESSION_ARGUMENT_INVALID",
+                "'" + call.toSql() + "' lacks a constant that is right for " + call.function());
+    }
+
     static MillraceException overflow(Expression.Call call, String values) {
         return new MillraceException(
                 "EXPRESSION_OVERFLOW",

@@ -67,6 +67,29 @@ final class ExpressionCompiler {
             case LOG10 -> NumberMath.log10(call, arguments(call));
             case GREATEST -> Extremes.of(call, arguments(call), true);
             case LEAST -> Extremes.of(call, arguments(call), false);
+            case UPPER -> TextEdits.upper(arguments(call));
+            case LOWER -> TextEdits.lower(arguments(call));
+            case TRIM -> TextEdits.trim(arguments(call), true, true);
+            case LTRIM -> TextEdits.trim(arguments(call), true, false);
+            case RTRIM -> TextEdits.trim(arguments(call), false, true);
+            case SUBSTRING -> TextEdits.substring(arguments(call));
+            case CONCAT -> TextEdits.concat(arguments(call));
+            case REPLACE -> TextEdits.replace(arguments(call));
+            case SPLIT_PART -> TextEdits.splitPart(arguments(call));
+            case REVERSE -> TextEdits.reverse(arguments(call));
+            case LPAD -> Padding.pad(call, arguments(call), true);
+            case RPAD -> Padding.pad(call, arguments(call), false);
+            case REPEAT -> Padding.repeat(call, arguments(call));
+            case LENGTH -> TextMeasures.length(arguments(call));
+            case POSITION -> TextMeasures.position(arguments(call));
+            case CONTAINS -> TextMeasures.contains(arguments(call));
+            case STARTS_WITH -> TextMeasures.startsWith(arguments(call));
+            case ENDS_WITH -> TextMeasures.endsWith(arguments(call));
+            case LEVENSHTEIN -> Levenshtein.of(call, arguments(call));
+            case LIKE -> Like.of(call, argument(call, 0));
+            case REGEXP_LIKE -> RegexFunctions.like(call, argument(call, 0));
+            case REGEXP_EXTRACT -> RegexFunctions.extract(call, argument(call, 0));
+            case REGEXP_REPLACE -> RegexFunctions.replace(call, argument(call, 0));
         };
     }
 

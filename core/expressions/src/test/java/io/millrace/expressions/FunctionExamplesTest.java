@@ -36,7 +36,7 @@ class FunctionExamplesTest {
         Batch row = Rows.batch(Cases.SCHEMA, List.of(Cases.values()));
 
         assertThat(shown(example, row)).isEqualTo(function.value());
-        assertThat(function.example()).startsWith(function.name() + "(");
+        assertThat(function.example()).contains(function.name());
     }
 
     @ParameterizedTest

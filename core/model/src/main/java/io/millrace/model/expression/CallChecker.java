@@ -49,13 +49,16 @@ final class CallChecker {
         int before = faults.size();
         Optional<DataType> shared = shared(arguments);
         List<Expression> converted = new ArrayList<>();
-        for (int i = 0; i < arguments.size() && faults.size() == before; i++) {
+        for (int index = 0; index < arguments.size() && faults.size() == before; index++) {
+            int i = index;
             Parameter parameter = function.parameter(i);
             Expression argument = arguments.get(i);
             if (parameter.shared()) {
                 shared.ifPresent(type -> converted.add(convert(argument, type)));
             } else {
-                exact(i, parameter, argument).ifPresent(converted::add);
+                exact(i, parameter, argument)
+                        .filter(value -> !parameter.constant() || checkConstant(i, value, converted))
+                        .ifPresent(converted::add);
             }
         }
         if (faults.size() > before) {
@@ -130,6 +133,20 @@ final class CallChecker {
             return Optional.empty();
         }
         return Optional.of(Conversion.convert(argument, type));
+    }
+
+    /** Whether an argument that must be a constant is a right one; reports it if not. */
+    private boolean checkConstant(int index, Expression argument, List<Expression> before) {
+        Parameter parameter = function.parameter(index);
+        int offset = call.arguments().get(index).offset();
+        if (!(argument instanceof Expression.Literal(Object value, DataType ignored)) || value == null) {
+            fault(offset, "argument " + (index + 1) + " of " + function.name() + " is a constant", "", "");
+            return false;
+        }
+        Optional<ConstantRules.Broken> broken = ConstantRules.check(parameter, value, before);
+        broken.ifPresent(rule -> faults.add(
+                new Fault("BAD_CONSTANT", offset, rule.rule(), value.toString(), rule.expected(), Optional.empty())));
+        return broken.isEmpty();
     }
 
     private static Expression convert(@Nullable Expression value, DataType type) {

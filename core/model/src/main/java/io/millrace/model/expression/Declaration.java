@@ -13,6 +13,7 @@ final class Declaration {
     private final ScalarFunction function;
     private final List<Parameter> parameters = new ArrayList<>();
     private String name;
+    private Optional<String> form = Optional.empty();
     private int required;
     private boolean repeats;
     private Optional<DataType> result = Optional.empty();
@@ -27,6 +28,12 @@ final class Declaration {
     /** If the name is not that of what it computes. */
     Declaration named(String name) {
         this.name = name;
+        return this;
+    }
+
+    /** If it is not written as a name with arguments behind it. */
+    Declaration written(String form) {
+        this.form = Optional.of(form);
         return this;
     }
 
@@ -61,6 +68,27 @@ final class Declaration {
 
     SqlFunction says(String description, String example, String value) {
         return new SqlFunction(
-                name, function, family, parameters, required, repeats, result, nulls, description, example, value);
+                name,
+                function,
+                family,
+                form.orElseGet(this::call),
+                parameters,
+                required,
+                repeats,
+                result,
+                nulls,
+                description,
+                example,
+                value);
+    }
+
+    private String call() {
+        StringBuilder given = new StringBuilder(name).append('(');
+        for (int i = 0; i < parameters.size(); i++) {
+            String separator = i == 0 ? "" : ", ";
+            String shown = separator + parameters.get(i).shown();
+            given.append(i < required ? shown : (i == 0 ? "[" : " [") + shown + "]");
+        }
+        return given.append(repeats ? ", …)" : ")").toString();
     }
 }

@@ -18,24 +18,44 @@ public enum Parameter {
     /** INT, BIGINT or DOUBLE, of one type with the other arguments that are. A DECIMAL becomes a DOUBLE. */
     NUMBER("number"),
     /** What has an order, of one type with the other arguments that do. A DECIMAL becomes a DOUBLE. */
-    ORDERED("value");
+    ORDERED("value"),
+    LIKE_PATTERN("pattern", Scalar.STRING, true),
+    /** One character. */
+    ESCAPE("escape", Scalar.STRING, true),
+    REGEX("regex", Scalar.STRING, true),
+    /** The number of a group of the regular expression. */
+    GROUP("group", Scalar.INT, true),
+    /** What stands in place of what the regular expression matches. */
+    REPLACEMENT("replacement", Scalar.STRING, true);
 
     private final String shown;
     private final @Nullable Scalar type;
+    private final boolean constant;
 
     Parameter(String shown) {
         this.shown = shown;
         this.type = null;
+        this.constant = false;
     }
 
     Parameter(String shown, Scalar type) {
+        this(shown, type, false);
+    }
+
+    Parameter(String shown, Scalar type, boolean constant) {
         this.shown = shown;
         this.type = type;
+        this.constant = constant;
     }
 
     /** How documentation and messages call it. */
     public String shown() {
         return shown;
+    }
+
+    /** Whether it must be a constant that is not null, for which {@link ConstantRules} hold. */
+    boolean constant() {
+        return constant;
     }
 
     /** The type that it takes; empty if that depends on the arguments. */

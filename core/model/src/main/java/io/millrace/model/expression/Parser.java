@@ -105,9 +105,11 @@ final class Parser {
                         negated ? "IS NOT NULL" : "IS NULL",
                         List.of(left),
                         token.offset());
-            } else if (token.isWord("NOT") || token.isWord("BETWEEN") || token.isWord("IN")) {
+            } else if (token.isWord("NOT") || token.isWord("BETWEEN") || token.isWord("IN") || token.isWord("LIKE")) {
                 boolean negated = acceptWord("NOT");
-                Ast test = acceptWord("BETWEEN") ? between(left, token) : in(left, token);
+                Ast test = acceptWord("BETWEEN")
+                        ? between(left, token)
+                        : acceptWord("LIKE") ? like(left, token) : in(left, token);
                 left = negated ? new Ast.Operation(ScalarFunction.NOT, "NOT", List.of(test), token.offset()) : test;
             } else {
                 return left;
@@ -124,6 +126,14 @@ final class Parser {
                 token,
                 operation(ScalarFunction.GREATER_OR_EQUAL, token, tested, low),
                 operation(ScalarFunction.LESS_OR_EQUAL, token, tested, high));
+    }
+
+    private Ast like(Ast tested, Token token) throws SyntaxException {
+        List<Ast> arguments = new ArrayList<>(List.of(tested, sum()));
+        if (acceptWord("ESCAPE")) {
+            arguments.add(sum());
+        }
+        return new Ast.Call("LIKE", arguments, token.offset());
     }
 
     private Ast in(Ast tested, Token token) throws SyntaxException {
@@ -255,7 +265,7 @@ final class Parser {
             }
         }
         if (acceptSymbol("(")) {
-            return new Ast.Call(token.text(), arguments(), token.offset());
+            return new Ast.Call(token.text(), arguments(token), token.offset());
         }
         return new Ast.Name(token.text(), false, token.offset());
     }
@@ -287,14 +297,19 @@ final class Parser {
         return new Ast.Case(conditions, results, token.offset());
     }
 
-    private List<Ast> arguments() throws SyntaxException {
+    /** The arguments of a function; {@code POSITION(a IN b)} has two. */
+    private List<Ast> arguments(Token function) throws SyntaxException {
         List<Ast> arguments = new ArrayList<>();
         if (acceptSymbol(")")) {
             return arguments;
         }
         enter();
         do {
-            arguments.add(or());
+            boolean position = function.isWord("POSITION") && arguments.isEmpty();
+            arguments.add(position ? sum() : or());
+            if (position && acceptWord("IN")) {
+                arguments.add(or());
+            }
         } while (acceptSymbol(","));
         depth--;
         expectSymbol(")");

@@ -3,14 +3,13 @@ package io.millrace.model.expression;
 import io.millrace.model.data.DataType;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A function as expressions call it by name: all that the type checker and the documentation know of it.
  *
  * @param name upper case
  * @param function what it computes
+ * @param form how it is written, with the types of its arguments, as in {@code ROUND(number [, INT])}
  * @param parameters what it takes, those that may be left out last
  * @param required how many of the parameters must be given
  * @param repeats whether the last parameter may be given any number of times
@@ -24,6 +23,7 @@ public record SqlFunction(
         String name,
         ScalarFunction function,
         Family family,
+        String form,
         List<Parameter> parameters,
         int required,
         boolean repeats,
@@ -77,15 +77,5 @@ public record SqlFunction(
     /** The parameter that takes the argument at this position, from 0. */
     Parameter parameter(int argument) {
         return parameters.get(Math.min(argument, parameters.size() - 1));
-    }
-
-    /** The call with the types of its arguments, as in {@code ROUND(number [, INT])}. */
-    public String form() {
-        String given = IntStream.range(0, parameters.size())
-                .mapToObj(i -> (i < required ? (i == 0 ? "" : ", ") : (i == 0 ? "[" : " [, "))
-                        + parameters.get(i).shown()
-                        + (i < required ? "" : "]"))
-                .collect(Collectors.joining());
-        return name + "(" + given + (repeats ? ", …" : "") + ")";
     }
 }

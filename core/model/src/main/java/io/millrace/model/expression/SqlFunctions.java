@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 
 /** The functions that expressions may call by name. */
 public final class SqlFunctions {
-    private static final List<SqlFunction> ALL = Stream.of(ConditionFunctions.ALL, NumberFunctions.ALL)
+    private static final List<SqlFunction> ALL = Stream.of(
+                    ConditionFunctions.ALL, NumberFunctions.ALL, TextFunctions.ALL, PatternFunctions.ALL)
             .flatMap(List::stream)
             .toList();
     private static final SortedMap<String, SqlFunction> BY_NAME = byName();

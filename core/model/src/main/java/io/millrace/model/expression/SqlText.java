@@ -70,6 +70,9 @@ final class SqlText {
             case IS_NOT_NULL -> operand(arguments.getFirst(), level) + " IS NOT NULL";
             case CAST, TRY_CAST -> call.function() + "(" + of(arguments.getFirst()) + " AS " + call.type() + ")";
             case CASE -> choice(arguments);
+            case LIKE ->
+                infix(arguments, "LIKE", level)
+                        + (arguments.size() == 3 ? " ESCAPE " + operand(arguments.get(2), level + 1) : "");
             default ->
                 arguments.stream().map(SqlText::of).collect(Collectors.joining(", ", call.function() + "(", ")"));
         };
@@ -101,7 +104,7 @@ final class SqlText {
             case OR -> 1;
             case AND -> 2;
             case NOT -> 3;
-            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IS_NULL, IS_NOT_NULL -> 4;
+            case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL, IS_NULL, IS_NOT_NULL, LIKE -> 4;
             case ADD, SUBTRACT -> 5;
             case MULTIPLY, DIVIDE, MODULO -> 6;
             case NEGATE -> 7;

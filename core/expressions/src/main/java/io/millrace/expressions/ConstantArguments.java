@@ -1,0 +1,44 @@
+package io.millrace.expressions;
+
+import com.google.re2j.Pattern;
+import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.Regex;
+
+/** Arguments that the type checker has found to be constants. */
+final class ConstantArguments {
+    private ConstantArguments() {}
+
+    static boolean has(Expression.Call call, int index) {
+        return call.arguments().size() > index;
+    }
+
+    static String text(Expression.Call call, int index) {
+        if (has(call, index)
+                && call.arguments().get(index) instanceof Expression.Literal literal
+                && literal.value() instanceof String text) {
+            return text;
+        }
+        throw Errors.malformed(call);
+    }
+
+    /** The text, or another if there is no such argument. */
+    static String text(Expression.Call call, int index, String otherwise) {
+        return has(call, index) ? text(call, index) : otherwise;
+    }
+
+    /** The number, or 0 if there is no such argument. */
+    static int number(Expression.Call call, int index) {
+        if (!has(call, index)) {
+            return 0;
+        }
+        if (call.arguments().get(index) instanceof Expression.Literal literal
+                && literal.value() instanceof Integer number) {
+            return number;
+        }
+        throw Errors.malformed(call);
+    }
+
+    static Pattern regex(Expression.Call call, int index) {
+        return Regex.compile(text(call, index)).orElseThrow(() -> Errors.malformed(call));
+    }
+}
