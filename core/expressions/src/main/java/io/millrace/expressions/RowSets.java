@@ -1,5 +1,6 @@
 package io.millrace.expressions;
 
+import io.millrace.kernels.Kernels;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
 
@@ -45,6 +46,9 @@ final class RowSets {
     static Selection bits(Selection rows, long[] words, boolean wanted) {
         int[] from = rows.rows();
         int[] kept = Buffers.ints(rows.count());
+        if (rows.isAll()) {
+            return of(rows, kept, Kernels.active().bitmaps().rows(words, wanted, rows.count(), kept));
+        }
         int count = 0;
         long flip = wanted ? 0 : 1;
         for (int i = 0; i < rows.count(); i++) {

@@ -123,6 +123,24 @@ class ScalarKernelsTest {
     }
 
     @Test
+    void rowsAreThoseOfTheBits() {
+        long[] words = {1L << 63 | 0b101, 0b10};
+        int[] out = new int[66];
+
+        assertThat(kept(out, kernels.bitmaps().rows(words, true, 66, out))).containsExactly(0, 2, 63, 65);
+        assertThat(kept(out, kernels.bitmaps().rows(words, false, 4, out))).containsExactly(1, 3);
+    }
+
+    @Test
+    void aWindowEndsWhereATimeLiesOutside() {
+        long[] times = {5, 6, 9, 5, 10, 5};
+
+        assertThat(kernels.timestamps().firstOutside(times, 5, 10, 0, 6)).isEqualTo(4);
+        assertThat(kernels.timestamps().firstOutside(times, 6, 10, 1, 6)).isEqualTo(3);
+        assertThat(kernels.timestamps().firstOutside(times, 5, 10, 0, 4)).isEqualTo(4);
+    }
+
+    @Test
     void byteStringsAreHashedByTheirOffsets() {
         byte[] data = "abcdefghij".getBytes(StandardCharsets.US_ASCII);
         long[] hashes = new long[3];

@@ -30,7 +30,7 @@ import jdk.incubator.vector.VectorMask;
 @SuppressWarnings("ShortCircuitBoolean") // && would be a branch on the data
 public final class PanamaComparisonKernels implements ComparisonKernels {
     /** One bit for each lane of row numbers. */
-    private static final long ALL = -1L >>> -INT_LANES;
+    static final long ALL = -1L >>> -INT_LANES;
 
     private final ScalarComparisonKernels scalar = new ScalarComparisonKernels();
 
@@ -290,7 +290,7 @@ public final class PanamaComparisonKernels implements ComparisonKernels {
     }
 
     /** Stores the rows from {@code row} on whose bit is set behind those kept so far, and returns how many there are then. */
-    private static int store(int row, long bits, int[] out, int kept) {
+    static int store(int row, long bits, int[] out, int kept) {
         // Made anew from a constant: a vector carried from one iteration to the next would be an object in each.
         IOTA.add(row).compress(VectorMask.fromLong(INTS, bits)).intoArray(out, kept);
         return kept + Long.bitCount(bits);

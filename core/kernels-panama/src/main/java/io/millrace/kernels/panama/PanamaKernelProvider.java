@@ -29,6 +29,7 @@ public final class PanamaKernelProvider implements KernelProvider {
                 bits,
                 naming.title + " (" + bits + "-bit, " + reason(settings, preferred) + ")",
                 new PanamaComparisonKernels(),
+                new PanamaBitmapKernels(),
                 new ScalarArithmeticKernels(),
                 new PanamaReductionKernels(),
                 new PanamaTimestampKernels(),

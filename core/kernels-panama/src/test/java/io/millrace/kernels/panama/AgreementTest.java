@@ -150,6 +150,24 @@ class AgreementTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rowCounts")
+    void rowsOfBits(int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        int length = (rows + 63) / 64;
+        long[] some = random.longs(length).toArray();
+        long[] all = new long[length];
+        Arrays.fill(all, -1L);
+        for (long[] words : new long[][] {some, all, new long[length]}) {
+            for (boolean wanted : new boolean[] {true, false}) {
+                agree(
+                        rows,
+                        out -> ForcedWidth.kernels().bitmaps().rows(words, wanted, rows, out),
+                        out -> Kernels.scalar("to compare with").bitmaps().rows(words, wanted, rows, out));
+            }
+        }
+    }
+
     private interface Kernel {
         int run(int[] out);
     }

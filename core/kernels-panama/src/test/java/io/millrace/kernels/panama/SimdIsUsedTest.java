@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
+import io.millrace.kernels.BitmapKernels;
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.ComparisonKernels;
 import io.millrace.kernels.CompensatedSum;
@@ -31,6 +32,7 @@ class SimdIsUsedTest {
     @Test
     void theKernelsAreThoseOfTheWidth() {
         assertThat(kernels.comparisons()).isInstanceOf(PanamaComparisonKernels.class);
+        assertThat(kernels.bitmaps()).isInstanceOf(PanamaBitmapKernels.class);
         assertThat(kernels.reductions()).isInstanceOf(PanamaReductionKernels.class);
         assertThat(kernels.timestamps()).isInstanceOf(PanamaTimestampKernels.class);
         assertThat(kernels.vectorBits()).isEqualTo(ForcedWidth.BITS);
@@ -62,12 +64,14 @@ class SimdIsUsedTest {
         double[] doubles = new double[ROWS];
         int[] out = new int[ROWS];
         ComparisonKernels comparisons = ForcedWidth.kernels().comparisons();
+        BitmapKernels bitmaps = ForcedWidth.kernels().bitmaps();
         ReductionKernels reductions = ForcedWidth.kernels().reductions();
         TimestampKernels timestamps = ForcedWidth.kernels().timestamps();
         CompensatedSum total = new CompensatedSum();
         Stream<Named<Runnable>> always = Stream.of(
                 Named.of("range of ints", () -> comparisons.range(ints, 0, 1, true, ROWS, out)),
                 Named.of("equal ints", () -> comparisons.compare(Comparison.EQUAL, ints, ints, ROWS, out)),
+                Named.of("rows of bits", () -> bitmaps.rows(longs, false, ROWS, out)),
                 Named.of("sum of longs", () -> reductions.sum(longs, 0, ROWS)),
                 Named.of("sum of doubles", () -> reductions.sum(doubles, 0, ROWS, total)),
                 Named.of("min of longs", () -> reductions.min(longs, 0, ROWS)),

@@ -15,6 +15,8 @@ enum KernelCase {
             .range(columns.longs, 0, 49, true, columns.selected, columns.selectedCount, columns.out)),
     LESS_LONGS("longs less than longs to rows", Long.SIZE, 2, (kernels, columns) -> kernels.comparisons()
             .compare(Comparison.LESS, columns.longs, columns.otherLongs, columns.rows, columns.out)),
+    ROWS_OF_BITS("bitmap to rows", 1, 1, (kernels, columns) -> kernels.bitmaps()
+            .rows(columns.bits, true, columns.rows, columns.out)),
     ADD_LONGS(
             "add longs, checked",
             Long.SIZE,
@@ -63,15 +65,15 @@ enum KernelCase {
     private static final double ROUNDING = 1e-12;
 
     private final String title;
-    private final int laneBits;
+    private final int valueBits;
     private final int columnsRead;
 
     @SuppressWarnings("ImmutableEnumChecker") // a lambda that captures nothing
     private final Work work;
 
-    KernelCase(String title, int laneBits, int columnsRead, Work work) {
+    KernelCase(String title, int valueBits, int columnsRead, Work work) {
         this.title = title;
-        this.laneBits = laneBits;
+        this.valueBits = valueBits;
         this.columnsRead = columnsRead;
         this.work = work;
     }
@@ -80,14 +82,14 @@ enum KernelCase {
         return title;
     }
 
-    /** The width of a value, in bits: a vector holds as many values as fit. */
+    /** The width of a lane, in bits, of which a vector holds as many as fit: that of a value, or of a row number where there are no values. */
     int laneBits() {
-        return laneBits;
+        return valueBits == 1 ? Integer.SIZE : valueBits;
     }
 
     /** The bytes of a row that are read. */
-    int bytesRead() {
-        return columnsRead * laneBits / Byte.SIZE;
+    double bytesRead() {
+        return columnsRead * valueBits / (double) Byte.SIZE;
     }
 
     double run(Kernels kernels, Columns columns) {
