@@ -20,6 +20,7 @@ final class ConsoleSink implements Sink {
     private final RecordEncoder encoder;
     private final SinkContext.DeliveryListener deliveries;
     private final EncodedRecords records = new EncodedRecords();
+    private boolean begun;
     private final WorkerThread<ArrivedRows> thread;
 
     ConsoleSink(PrintStream out, SinkContext context, RecordEncoder encoder) {
@@ -35,6 +36,13 @@ final class ConsoleSink implements Sink {
     private void print(ArrivedRows arrived) {
         records.clear();
         encoder.encode(arrived.rows(), records);
+        if (!begun) {
+            begun = true;
+            encoder.header().ifPresent(header -> {
+                out.write(header, 0, header.length);
+                out.write('\n');
+            });
+        }
         for (int i = 0; i < records.count(); i++) {
             out.write(records.data(), records.start(i), records.length(i));
             out.write('\n');

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,19 @@ final class FileParts {
 
     private final Path file;
     private final Path directory;
+    private final Optional<byte[]> header;
     private @Nullable Path part;
     private @Nullable FileChannel channel;
     /** How long the file will be once all that was prepared is committed. */
     private long preparedLength;
 
-    /** @throws MillraceException if the directory cannot be written to */
-    FileParts(Path file) {
+    /**
+     * @param header what the file begins with
+     * @throws MillraceException if the directory cannot be written to
+     */
+    FileParts(Path file, Optional<byte[]> header) {
         this.file = file;
+        this.header = header;
         this.directory = Objects.requireNonNull(file.getParent(), "a path to a file has a directory");
         if (Files.isDirectory(file)) {
             throw FileErrors.isDirectory(file);
@@ -58,20 +64,33 @@ final class FileParts {
         for (int i = 0; i < records.count(); i++) {
             lines.put(records.data(), records.start(i), records.length(i)).put(NEW_LINE);
         }
-        lines.flip();
         try {
             FileChannel out = open();
-            while (lines.hasRemaining()) {
-                out.write(lines);
-            }
+            beginFile(out);
+            write(lines.flip(), out);
         } catch (IOException e) {
             throw FileErrors.notWritable(file, e);
+        }
+    }
+
+    /** Writes the header into the part that becomes the beginning of the file, before anything else. */
+    private void beginFile(FileChannel out) throws IOException {
+        if (header.isPresent() && preparedLength == 0 && out.size() == 0) {
+            write(ByteBuffer.wrap(header.get()), out);
+            write(ByteBuffer.wrap(NEW_LINE), out);
+        }
+    }
+
+    private static void write(ByteBuffer bytes, FileChannel out) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
         }
     }
 
     /** Ends the part; its rows will survive a crash. */
     byte[] prepare() {
         try (FileChannel out = open()) {
+            beginFile(out);
             out.force(true);
             Prepared prepared = new Prepared(
                     preparedLength,

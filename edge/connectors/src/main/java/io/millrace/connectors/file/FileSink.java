@@ -31,7 +31,7 @@ final class FileSink implements Sink {
     FileSink(Path file, SinkContext context, RecordEncoder encoder) {
         this.encoder = encoder;
         this.deliveries = context.deliveries();
-        this.parts = new FileParts(file);
+        this.parts = new FileParts(file, encoder.header());
         this.thread = WorkerThread.named(
                 "file-sink-" + context.connector().node(),
                 this::writeRows,

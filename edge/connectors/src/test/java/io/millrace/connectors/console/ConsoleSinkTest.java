@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Selection;
 import io.millrace.model.error.MillraceException;
+import io.millrace.model.spi.RecordEncoder;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkContext;
 import io.millrace.testkit.connector.ConnectorJob;
@@ -38,6 +39,18 @@ class ConsoleSinkTest {
     }
 
     @Test
+    void printsAHeaderOnce() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (Sink sink = open(printed, LineRows.withHeader("header"))) {
+            assertThat(sink.write(LineRows.of("a"), Sink.NO_ARRIVAL)).isTrue();
+            assertThat(sink.write(LineRows.of("b"), Sink.NO_ARRIVAL)).isTrue();
+            sink.prepare(1).toCompletableFuture().join();
+
+            assertThat(printed.toString(UTF_8)).isEqualTo("header\na\nb\n");
+        }
+    }
+
+    @Test
     void failsWhenNobodyReadsAnyMore() {
         OutputStream closedPipe = new OutputStream() {
             @Override
@@ -57,7 +70,11 @@ class ConsoleSinkTest {
     }
 
     private Sink open(OutputStream target) {
-        SinkContext context = job.sinkContext(LineRows.SCHEMA, LineRows::encode);
+        return open(target, LineRows::encode);
+    }
+
+    private Sink open(OutputStream target, RecordEncoder encoder) {
+        SinkContext context = job.sinkContext(LineRows.SCHEMA, encoder);
         return new ConsoleSink(
                 new PrintStream(target, false, UTF_8),
                 context,

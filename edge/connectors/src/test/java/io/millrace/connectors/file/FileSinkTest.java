@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.model.error.MillraceException;
+import io.millrace.model.spi.RecordEncoder;
 import io.millrace.model.spi.Sink;
 import io.millrace.testkit.connector.ConnectorJob;
 import io.millrace.testkit.connector.LineRows;
@@ -117,6 +118,36 @@ class FileSinkTest {
     }
 
     @Test
+    void aHeaderStandsOnceWhereTheFileBegins() throws IOException {
+        byte[] first;
+        try (Sink sink = openWithHeader()) {
+            write(sink, "a");
+            first = get(sink.prepare(1));
+            write(sink, "b");
+            get(sink.commit(first));
+            get(sink.commit(get(sink.prepare(2))));
+        }
+        assertThat(file).hasContent("header\na\nb\n");
+
+        try (Sink sink = openWithHeader()) {
+            get(sink.commit(first));
+            write(sink, "c");
+            get(sink.commit(get(sink.prepare(3))));
+        }
+        assertThat(file).hasContent("header\na\nc\n");
+    }
+
+    @Test
+    void noRowsMakeAFileOfItsHeader() {
+        try (Sink sink = openWithHeader()) {
+            get(sink.commit(get(sink.prepare(1))));
+            get(sink.commit(get(sink.prepare(2))));
+        }
+
+        assertThat(file).hasContent("header\n");
+    }
+
+    @Test
     void saysThatAPartIsGone() throws IOException {
         try (Sink sink = open()) {
             write(sink, "a");
@@ -147,10 +178,18 @@ class FileSinkTest {
     }
 
     private Sink open() {
+        return open(LineRows::encode);
+    }
+
+    private Sink openWithHeader() {
+        return open(LineRows.withHeader("header"));
+    }
+
+    private Sink open(RecordEncoder encoder) {
         FileSinkConnector connector = new FileSinkConnector();
         return connector.open(
                 ConnectorJob.options(connector, Map.of("path", "out/rows.txt")),
-                job.sinkContext(LineRows.SCHEMA, LineRows::encode));
+                job.sinkContext(LineRows.SCHEMA, encoder));
     }
 
     private static void write(Sink sink, String... lines) {

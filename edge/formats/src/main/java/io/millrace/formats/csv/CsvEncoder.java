@@ -11,6 +11,8 @@ import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import io.millrace.model.spi.EncodedRecords;
 import io.millrace.model.spi.RecordEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Writes each row as a record with all fields of the schema, in its order, without a line end. Null is written as nothing,
@@ -23,15 +25,36 @@ final class CsvEncoder implements RecordEncoder {
     /** Whether the delimiter may stand in numbers or times. */
     private final boolean quoteAll;
 
+    private final Optional<byte[]> header;
     private final ScalarWriter scalars = new ScalarWriter();
 
-    CsvEncoder(Schema schema, CsvDialect dialect, TimestampForm form) {
+    /** @param header whether the names of the fields are to stand before the first record */
+    CsvEncoder(Schema schema, CsvDialect dialect, TimestampForm form, boolean header) {
         this.dialect = dialect;
         this.quoteAll = CsvDialect.occursInScalars(dialect.delimiter());
         this.kinds = schema.fields().stream()
                 .map(field -> ValueKind.of(field.type(), form))
                 .toArray(ValueKind[]::new);
         this.columns = new Column[kinds.length];
+        this.header = header ? Optional.of(names(schema)) : Optional.empty();
+    }
+
+    private byte[] names(Schema schema) {
+        EncodedRecords line = new EncodedRecords();
+        for (String name : schema.names()) {
+            if (line.size() > 0) {
+                line.write(dialect.delimiter());
+            }
+            byte[] text = name.getBytes(StandardCharsets.UTF_8);
+            writeText(text, 0, text.length, line);
+        }
+        line.end();
+        return line.bytes(0);
+    }
+
+    @Override
+    public Optional<byte[]> header() {
+        return header.map(byte[]::clone);
     }
 
     @Override

@@ -47,6 +47,6 @@ public final class CsvFormat implements Format {
     @Override
     public Optional<RecordEncoder> encoder(Schema schema, Options options) {
         CsvSettings settings = CsvSettings.of(options);
-        return Optional.of(new CsvEncoder(schema, settings.dialect(), settings.timestamps()));
+        return Optional.of(new CsvEncoder(schema, settings.dialect(), settings.timestamps(), settings.header()));
     }
 }

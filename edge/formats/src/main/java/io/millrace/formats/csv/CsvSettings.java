@@ -26,7 +26,7 @@ record CsvSettings(
                     HEADER,
                     Option.Kind.BOOLEAN,
                     "false",
-                    "Whether the first record of a file names the columns and is no row."),
+                    "Whether the first record of a file names the columns and is no row, when it is read and when it is written."),
             Option.optional(
                     COLUMNS,
                     Option.Kind.STRING_LIST,

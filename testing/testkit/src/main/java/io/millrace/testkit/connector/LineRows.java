@@ -8,7 +8,9 @@ import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.spi.EncodedRecords;
+import io.millrace.model.spi.RecordEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Rows of one text, which is also how they are encoded. */
 public final class LineRows {
@@ -25,7 +27,22 @@ public final class LineRows {
         return rows.build();
     }
 
-    /** A {@link io.millrace.model.spi.RecordEncoder}. */
+    /** Encodes the rows, behind a header. */
+    public static RecordEncoder withHeader(String header) {
+        return new RecordEncoder() {
+            @Override
+            public void encode(Batch rows, EncodedRecords records) {
+                LineRows.encode(rows, records);
+            }
+
+            @Override
+            public Optional<byte[]> header() {
+                return Optional.of(header.getBytes(StandardCharsets.UTF_8));
+            }
+        };
+    }
+
+    /** A {@link RecordEncoder}. */
     public static void encode(Batch rows, EncodedRecords records) {
         BytesColumn lines = (BytesColumn) rows.column(0);
         for (int i = 0; i < rows.selectedCount(); i++) {
