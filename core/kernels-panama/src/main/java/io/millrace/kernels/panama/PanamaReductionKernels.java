@@ -1,8 +1,10 @@
 package io.millrace.kernels.panama;
 
 import static io.millrace.kernels.panama.Lanes.DOUBLES;
+import static io.millrace.kernels.panama.Lanes.INT_LANES;
 import static io.millrace.kernels.panama.Lanes.LONG_LANES;
 import static io.millrace.kernels.panama.Lanes.doubles;
+import static io.millrace.kernels.panama.Lanes.ints;
 import static io.millrace.kernels.panama.Lanes.longs;
 import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.MAX;
@@ -19,10 +21,11 @@ import jdk.incubator.vector.DoubleVector;
  * inline, and every vector becomes an object: slower than the plain loop. The loops over blocks are methods of their own for a
  * like reason: after many slices shorter than a block C2 takes them for rare and does not inline what they call. Only the compensated sum carries vectors, two of
  * them, because merging lanes with what they have lost costs more than a block. What C2 makes SIMD of by itself is left to
- * the plain loops: sums and extremes of ints, and the magnitude.
+ * the plain loops: sums of ints and the magnitude.
  */
 public final class PanamaReductionKernels implements ReductionKernels {
     private static final int BLOCK = 4 * LONG_LANES;
+    private static final int INT_BLOCK = 4 * INT_LANES;
 
     private final ScalarReductionKernels scalar = new ScalarReductionKernels();
 
@@ -90,12 +93,48 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     @Override
     public int min(int[] values, int from, int to) {
-        return scalar.min(values, from, to);
+        int tail = to - (to - from) % INT_BLOCK;
+        int min = tail > from ? minOfBlocks(values, from, tail) : Integer.MAX_VALUE;
+        for (int at = tail; at < to; at++) {
+            min = Math.min(min, values[at]);
+        }
+        return min;
+    }
+
+    private static int minOfBlocks(int[] values, int from, int to) {
+        int min = Integer.MAX_VALUE;
+        for (int at = from; at < to; at += INT_BLOCK) {
+            int block = ints(values, at)
+                    .min(ints(values, at + INT_LANES))
+                    .min(ints(values, at + 2 * INT_LANES))
+                    .min(ints(values, at + 3 * INT_LANES))
+                    .reduceLanes(MIN);
+            min = Math.min(min, block);
+        }
+        return min;
     }
 
     @Override
     public int max(int[] values, int from, int to) {
-        return scalar.max(values, from, to);
+        int tail = to - (to - from) % INT_BLOCK;
+        int max = tail > from ? maxOfBlocks(values, from, tail) : Integer.MIN_VALUE;
+        for (int at = tail; at < to; at++) {
+            max = Math.max(max, values[at]);
+        }
+        return max;
+    }
+
+    private static int maxOfBlocks(int[] values, int from, int to) {
+        int max = Integer.MIN_VALUE;
+        for (int at = from; at < to; at += INT_BLOCK) {
+            int block = ints(values, at)
+                    .max(ints(values, at + INT_LANES))
+                    .max(ints(values, at + 2 * INT_LANES))
+                    .max(ints(values, at + 3 * INT_LANES))
+                    .reduceLanes(MAX);
+            max = Math.max(max, block);
+        }
+        return max;
     }
 
     @Override

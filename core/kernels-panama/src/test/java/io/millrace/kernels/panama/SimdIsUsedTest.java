@@ -74,6 +74,8 @@ class SimdIsUsedTest {
                 Named.of("rows of bits", () -> bitmaps.rows(longs, false, ROWS, out)),
                 Named.of("sum of longs", () -> reductions.sum(longs, 0, ROWS)),
                 Named.of("sum of doubles", () -> reductions.sum(doubles, 0, ROWS, total)),
+                Named.of("min of ints", () -> reductions.min(ints, 0, ROWS)),
+                Named.of("max of ints", () -> reductions.max(ints, 0, ROWS)),
                 Named.of("min of longs", () -> reductions.min(longs, 0, ROWS)),
                 Named.of("max of longs", () -> reductions.max(longs, 0, ROWS)),
                 Named.of("min of doubles", () -> reductions.min(doubles, 0, ROWS)),
