@@ -2,7 +2,12 @@ package io.millrace.expressions;
 
 import com.google.re2j.Pattern;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.JsonPath;
 import io.millrace.model.expression.Regex;
+import io.millrace.model.expression.TimeFormat;
+import io.millrace.model.expression.TimePart;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /** Arguments that the type checker has found to be constants. */
 final class ConstantArguments {
@@ -36,6 +41,23 @@ final class ConstantArguments {
             return number;
         }
         throw Errors.malformed(call);
+    }
+
+    static TimePart part(Expression.Call call, int index) {
+        return TimePart.named(text(call, index)).orElseThrow(() -> Errors.malformed(call));
+    }
+
+    static DateTimeFormatter formatter(Expression.Call call, int index) {
+        return TimeFormat.formatter(text(call, index)).orElseThrow(() -> Errors.malformed(call));
+    }
+
+    /** The zone, or UTC if there is no such argument. */
+    static ZoneId zone(Expression.Call call, int index) {
+        return TimeFormat.zone(text(call, index, "Z")).orElseThrow(() -> Errors.malformed(call));
+    }
+
+    static JsonPath path(Expression.Call call, int index) {
+        return JsonPath.parse(text(call, index)).orElseThrow(() -> Errors.malformed(call));
     }
 
     static Pattern regex(Expression.Call call, int index) {

@@ -90,6 +90,27 @@ final class ExpressionCompiler {
             case REGEXP_LIKE -> RegexFunctions.like(call, argument(call, 0));
             case REGEXP_EXTRACT -> RegexFunctions.extract(call, argument(call, 0));
             case REGEXP_REPLACE -> RegexFunctions.replace(call, argument(call, 0));
+            case DATE_TRUNC -> TimeArithmetic.truncate(call, argument(call, 1));
+            case EXTRACT -> TimeArithmetic.extract(call, argument(call, 1));
+            case TO_EPOCH -> TimeArithmetic.toEpoch(call, argument(call, 0));
+            case FROM_EPOCH -> TimeArithmetic.fromEpoch(call, argument(call, 0));
+            case FORMAT_TIMESTAMP -> TimeTexts.format(call, argument(call, 0));
+            case PARSE_TIMESTAMP -> TimeTexts.parse(call, argument(call, 0));
+            case MD5 -> Digests.digest("MD5", arguments(call));
+            case SHA256 -> Digests.digest("SHA-256", arguments(call));
+            case CRC32 -> Digests.crc32(arguments(call));
+            case MURMUR3 -> Digests.murmur3(arguments(call));
+            case XXHASH64 -> Digests.xxHash64(arguments(call));
+            case UUID -> Digests.uuid(arguments(call));
+            case BASE64_ENCODE -> Encodings.base64(arguments(call));
+            case BASE64_DECODE -> Encodings.fromBase64(arguments(call));
+            case HEX_ENCODE -> Encodings.hex(arguments(call));
+            case HEX_DECODE -> Encodings.fromHex(arguments(call));
+            case URL_ENCODE -> Encodings.url(arguments(call));
+            case URL_DECODE -> Encodings.fromUrl(arguments(call));
+            case JSON_VALUE -> JsonTexts.value(call, argument(call, 0));
+            case JSON_EXISTS -> JsonTexts.exists(call, argument(call, 0));
+            case JSON_QUERY -> JsonTexts.query(call, argument(call, 0));
         };
     }
 

@@ -8,13 +8,14 @@ public final class Expressions {
     private Expressions() {}
 
     /**
-     * A function that computes the expression. That of a mere column gives the batch's own column.
+     * A function that computes the expression; what depends on no column is computed now. That of a mere column gives the batch's own column.
      *
      * @throws io.millrace.model.error.MillraceException {@code EXPRESSION_TYPE_UNSUPPORTED} if a function of the
      *     expression is not defined for the types of its arguments
      */
     public static ColumnFunction columnFunction(Expression expression) {
-        return compiler().column(expression);
+        ExpressionCompiler compiler = compiler();
+        return compiler.column(new ConstantFolding(compiler).fold(expression));
     }
 
     /**
@@ -24,7 +25,8 @@ public final class Expressions {
      * @throws io.millrace.model.error.MillraceException as {@link #columnFunction}
      */
     public static RowPredicate predicate(Expression expression) {
-        return new PredicateCompiler(compiler()).predicate(expression);
+        ExpressionCompiler compiler = compiler();
+        return new PredicateCompiler(compiler).predicate(new ConstantFolding(compiler).fold(expression));
     }
 
     private static ExpressionCompiler compiler() {

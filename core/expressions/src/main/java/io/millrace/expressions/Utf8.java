@@ -53,6 +53,28 @@ final class Utf8 {
         return at;
     }
 
+    /** Writes a code point to {@code data} and returns where it ends. */
+    static int write(int codePoint, byte[] data, int from) {
+        int at = from;
+        if (codePoint < 0x80) {
+            data[at++] = (byte) codePoint;
+            return at;
+        }
+        if (codePoint < 0x800) {
+            data[at++] = (byte) (0xC0 | codePoint >> 6);
+        } else {
+            if (codePoint < 0x10000) {
+                data[at++] = (byte) (0xE0 | codePoint >> 12);
+            } else {
+                data[at++] = (byte) (0xF0 | codePoint >> 18);
+                data[at++] = (byte) (0x80 | (codePoint >> 12 & 0x3F));
+            }
+            data[at++] = (byte) (0x80 | (codePoint >> 6 & 0x3F));
+        }
+        data[at++] = (byte) (0x80 | (codePoint & 0x3F));
+        return at;
+    }
+
     static void write(int codePoint, BytesColumnBuilder out) {
         if (codePoint < 0x80) {
             out.write((byte) codePoint);

@@ -10,10 +10,15 @@ import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.Parameter;
+import io.millrace.model.expression.ScalarFunction;
 import io.millrace.model.expression.Sql;
+import io.millrace.model.expression.SqlFunctions;
 import io.millrace.testkit.RandomBatches;
 import io.millrace.testkit.Rows;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -36,8 +41,24 @@ class TypedExpressionsTest {
             Field.nullable("y", Scalar.BYTES));
 
     /** What depends on the values of rows. */
-    private static final Set<String> OF_VALUES =
-            Set.of("EXPRESSION_CAST_INVALID", "EXPRESSION_OVERFLOW", "EXPRESSION_DIVISION_BY_ZERO");
+    private static final Set<String> OF_VALUES = Set.of(
+            "EXPRESSION_CAST_INVALID",
+            "EXPRESSION_OVERFLOW",
+            "EXPRESSION_DIVISION_BY_ZERO",
+            "EXPRESSION_ARGUMENT_INVALID");
+
+    /** Right for parameters that take only certain constants. */
+    private static final Map<Parameter, String> CONSTANTS = Map.ofEntries(
+            Map.entry(Parameter.REGEX, "'(a)|b'"),
+            Map.entry(Parameter.GROUP, "1"),
+            Map.entry(Parameter.REPLACEMENT, "'$1'"),
+            Map.entry(Parameter.TIME_UNIT, "'MONTH'"),
+            Map.entry(Parameter.TIME_FIELD, "'DOW'"),
+            Map.entry(Parameter.EPOCH_UNIT, "'MILLISECOND'"),
+            Map.entry(Parameter.TIME_FORMAT, "'yyyy-MM-dd HH'"),
+            Map.entry(Parameter.READ_FORMAT, "'yyyy-MM-dd HH'"),
+            Map.entry(Parameter.ZONE, "'Europe/Berlin'"),
+            Map.entry(Parameter.JSON_PATH, "'$.a[0]'"));
 
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
     void whatIsTypedIsEvaluated(@ForAll("expressions") String sql, @ForAll long seed) {
@@ -94,7 +115,7 @@ class TypedExpressionsTest {
             return leaves;
         }
         Arbitrary<String> parts = expressions(depth - 1);
-        return Arbitraries.oneOf(leaves, binary(parts), unary(parts), coalesce(parts));
+        return Arbitraries.oneOf(leaves, binary(parts), unary(parts), coalesce(parts), functions(parts));
     }
 
     private static Arbitrary<String> binary(Arbitrary<String> operands) {
@@ -119,6 +140,21 @@ class TypedExpressionsTest {
                 "CAST(%s AS TIMESTAMP)",
                 "CAST(%s AS BYTES)");
         return Combinators.combine(forms, operands).as((form, operand) -> form.formatted(operand));
+    }
+
+    /** Any function with as many arguments as it may take: constants where it takes some, anything elsewhere. */
+    private static Arbitrary<String> functions(Arbitrary<String> arguments) {
+        return Combinators.combine(
+                        Arbitraries.of(SqlFunctions.all()), arguments.list().ofSize(4))
+                .as((function, given) -> {
+                    List<String> taken = new ArrayList<>();
+                    for (int i = 0; i < Math.min(function.parameters().size(), 4); i++) {
+                        taken.add(CONSTANTS.getOrDefault(function.parameters().get(i), given.get(i)));
+                    }
+                    return function.function() == ScalarFunction.LIKE
+                            ? "(" + taken.get(0) + ") LIKE 'a%'"
+                            : function.name() + "(" + String.join(", ", taken) + ")";
+                });
     }
 
     private static Arbitrary<String> coalesce(Arbitrary<String> arguments) {

@@ -1,5 +1,6 @@
 package io.millrace.model.expression;
 
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,7 @@ final class ConstantRules {
         return switch (parameter) {
             case LIKE_PATTERN -> Optional.empty();
             case ESCAPE -> escape(value.toString(), text(before, 1));
-            case REGEX ->
-                Regex.compile(value.toString()).isPresent()
-                        ? Optional.empty()
-                        : broken(Regex.refusal(value.toString()), "");
+            case REGEX -> Regex.refusal(value.toString()).map(rule -> new Broken(rule, ""));
             case GROUP -> group((Integer) value, text(before, 1));
             case REPLACEMENT ->
                 Regex.compile(text(before, 1))
@@ -32,6 +30,20 @@ final class ConstantRules {
                         : broken(
                                 "a replacement names groups of the pattern",
                                 "$1 or ${name} for a group, \\$ for a dollar, \\\\ for a backslash");
+            case JSON_PATH ->
+                JsonPath.parse(value.toString()).isPresent()
+                        ? Optional.empty()
+                        : broken(
+                                "a path is $ with names and indexes behind it",
+                                "a path such as '$.name[0][''other name'']'");
+            case TIME_UNIT, TIME_FIELD, EPOCH_UNIT -> part(parameter, value.toString());
+            case TIME_FORMAT, READ_FORMAT -> format(parameter, value.toString());
+            case ZONE ->
+                TimeFormat.zone(value.toString()).isPresent()
+                        ? Optional.empty()
+                        : broken(
+                                "there is no such time zone",
+                                "a name such as 'Europe/Berlin' or an offset such as '+02:00'");
             default -> Optional.empty();
         };
     }
@@ -43,6 +55,27 @@ final class ConstantRules {
         return LikePattern.parse(pattern, escape).isPresent()
                 ? Optional.empty()
                 : broken("behind the escape stands %, _ or the escape itself", "");
+    }
+
+    private static Optional<Broken> part(Parameter parameter, String name) {
+        List<TimePart> parts = TimePart.of(parameter);
+        return TimePart.named(name).filter(parts::contains).isPresent()
+                ? Optional.empty()
+                : broken(
+                        "there is no such " + parameter.shown() + " here",
+                        "one of "
+                                + String.join(
+                                        ", ", parts.stream().map(Enum::name).toList()));
+    }
+
+    private static Optional<Broken> format(Parameter parameter, String format) {
+        Optional<DateTimeFormatter> formatter = TimeFormat.formatter(format);
+        if (formatter.isEmpty()) {
+            return broken("the format is not one of DateTimeFormatter", "letters such as 'yyyy-MM-dd HH:mm:ss'");
+        }
+        return parameter == Parameter.READ_FORMAT && !TimeFormat.reads(formatter.get())
+                ? broken("a format to read has a date, or a month and year", "letters such as 'yyyy-MM-dd HH:mm:ss'")
+                : Optional.empty();
     }
 
     private static Optional<Broken> group(int group, String pattern) {

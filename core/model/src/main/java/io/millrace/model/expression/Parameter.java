@@ -26,7 +26,17 @@ public enum Parameter {
     /** The number of a group of the regular expression. */
     GROUP("group", Scalar.INT, true),
     /** What stands in place of what the regular expression matches. */
-    REPLACEMENT("replacement", Scalar.STRING, true);
+    REPLACEMENT("replacement", Scalar.STRING, true),
+    /** STRING or BYTES, as it is. */
+    BINARY("STRING or BYTES"),
+    TIME_UNIT("unit", Scalar.STRING, true),
+    TIME_FIELD("field", Scalar.STRING, true),
+    EPOCH_UNIT("unit", Scalar.STRING, true),
+    TIME_FORMAT("format", Scalar.STRING, true),
+    /** A format that can be read. */
+    READ_FORMAT("format", Scalar.STRING, true),
+    ZONE("zone", Scalar.STRING, true),
+    JSON_PATH("path", Scalar.STRING, true);
 
     private final String shown;
     private final @Nullable Scalar type;
@@ -70,6 +80,7 @@ public enum Parameter {
                 switch (this) {
                     case NUMBER -> Conversion.isNumeric(type);
                     case ORDERED -> Conversion.isNumeric(type) || type == Scalar.STRING || type == Scalar.TIMESTAMP;
+                    case BINARY -> type == Scalar.STRING || type == Scalar.BYTES;
                     default -> true;
                 };
         return right ? Optional.of(type) : Optional.empty();
@@ -80,12 +91,13 @@ public enum Parameter {
         return switch (this) {
             case NUMBER -> "numbers";
             case ORDERED -> "values of one type that has an order";
+            case BINARY -> "STRING or BYTES";
             default -> "values of one type";
         };
     }
 
     /** Whether all arguments of the call that are so are converted to one type. */
     boolean shared() {
-        return this == ANY || this == NUMBER || this == ORDERED;
+        return this == ANY || this == NUMBER || this == ORDERED || this == BINARY;
     }
 }

@@ -297,13 +297,24 @@ final class Parser {
         return new Ast.Case(conditions, results, token.offset());
     }
 
-    /** The arguments of a function; {@code POSITION(a IN b)} has two. */
+    /** The arguments of a function; {@code POSITION(a IN b)} and {@code EXTRACT(field FROM t)} have two. */
     private List<Ast> arguments(Token function) throws SyntaxException {
         List<Ast> arguments = new ArrayList<>();
         if (acceptSymbol(")")) {
             return arguments;
         }
         enter();
+        if (function.isWord("EXTRACT")
+                && peek().kind() == Kind.WORD
+                && tokens.get(next + 1).isWord("FROM")) {
+            Token field = take();
+            next++;
+            arguments.add(new Ast.Constant(new Expression.Literal(field.text(), Scalar.STRING), field.offset()));
+            arguments.add(or());
+            depth--;
+            expectSymbol(")");
+            return arguments;
+        }
         do {
             boolean position = function.isWord("POSITION") && arguments.isEmpty();
             arguments.add(position ? sum() : or());

@@ -1,5 +1,6 @@
 package io.millrace.model.expression;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
@@ -14,31 +15,72 @@ public final class Regex {
 
     private static final int MOST_CHARACTERS = 1_000;
 
+    private static final Pattern REPETITION = Pattern.compile("\\{(\\d{1,4})(?:,(\\d{1,4})?)?\\}");
+
     private Regex() {}
 
     /** The pattern made ready; empty if it is none, or too large. */
     public static Optional<Pattern> compile(String pattern) {
+        return refusal(pattern).isPresent() ? Optional.empty() : Optional.of(Pattern.compile(pattern));
+    }
+
+    /** Why a text is no pattern, as a rule for messages; empty if it is one. */
+    public static Optional<String> refusal(String pattern) {
+        if (pattern.length() > MOST_CHARACTERS) {
+            return Optional.of("a regular expression has at most " + MOST_CHARACTERS + " characters");
+        }
+        if (!isSmall(pattern)) {
+            return Optional.of("the regular expression repeats too much");
+        }
         try {
-            return pattern.length() > MOST_CHARACTERS
+            return Pattern.compile(pattern).programSize() <= MOST_INSTRUCTIONS
                     ? Optional.empty()
-                    : Optional.of(Pattern.compile(pattern))
-                            .filter(compiled -> compiled.programSize() <= MOST_INSTRUCTIONS);
+                    : Optional.of("the regular expression repeats too much");
         } catch (PatternSyntaxException e) {
-            return Optional.empty();
+            return Optional.of("the regular expression is not one of RE2: " + e.getDescription());
         }
     }
 
-    /** Why a text is no pattern, for messages. */
-    static String refusal(String pattern) {
-        if (pattern.length() > MOST_CHARACTERS) {
-            return "a regular expression has at most " + MOST_CHARACTERS + " characters";
+    /**
+     * Whether the pattern is small enough to be made ready: RE2/J writes counted repetitions out, one in the other, however
+     * much memory that takes. Counts parts, each as often as it is repeated.
+     */
+    private static boolean isSmall(String pattern) {
+        long[] parts = new long[pattern.length() + 1];
+        int depth = 0;
+        long last = 0;
+        int at = 0;
+        while (at < pattern.length() && parts[depth] <= MOST_INSTRUCTIONS) {
+            Matcher repetition = REPETITION.matcher(pattern.substring(at));
+            char c = pattern.charAt(at);
+            if (c == '{' && repetition.lookingAt()) {
+                String most = repetition.group(2) == null ? repetition.group(1) : repetition.group(2);
+                long times = Math.max(1, Long.parseLong(most));
+                parts[depth] += last * (times - 1);
+                last *= times;
+                at += repetition.end();
+                continue;
+            }
+            at += c == '\\' ? 2 : c == '[' ? classLength(pattern, at) : 1;
+            if (c == '(') {
+                parts[++depth] = 0;
+                continue;
+            }
+            last = c == ')' && depth > 0 ? Math.max(1, parts[depth--]) : 1;
+            parts[depth] += last;
         }
-        try {
-            Pattern.compile(pattern);
-            return "the regular expression repeats too much";
-        } catch (PatternSyntaxException e) {
-            return "the regular expression is not one of RE2: " + e.getDescription();
+        return parts[depth] <= MOST_INSTRUCTIONS;
+    }
+
+    /** The characters of a class in brackets, as far as its first closing one. */
+    private static int classLength(String pattern, int start) {
+        int end = start + 1;
+        end += pattern.startsWith("^", end) ? 1 : 0;
+        end += pattern.startsWith("]", end) ? 1 : 0;
+        while (end < pattern.length() && pattern.charAt(end) != ']') {
+            end += pattern.charAt(end) == '\\' ? 2 : 1;
         }
+        return end + 1 - start;
     }
 
     /** Something that stands in a replacement. */

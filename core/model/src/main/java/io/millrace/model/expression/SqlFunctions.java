@@ -13,7 +13,13 @@ import java.util.stream.Stream;
 /** The functions that expressions may call by name. */
 public final class SqlFunctions {
     private static final List<SqlFunction> ALL = Stream.of(
-                    ConditionFunctions.ALL, NumberFunctions.ALL, TextFunctions.ALL, PatternFunctions.ALL)
+                    ConditionFunctions.ALL,
+                    NumberFunctions.ALL,
+                    TextFunctions.ALL,
+                    PatternFunctions.ALL,
+                    TimeFunctions.ALL,
+                    CodeFunctions.ALL,
+                    JsonFunctions.ALL)
             .flatMap(List::stream)
             .toList();
     private static final SortedMap<String, SqlFunction> BY_NAME = byName();

@@ -12,6 +12,11 @@ class PublishedFilesTest {
     }
 
     @Test
+    void theReferenceOfExpressionsIsThatOfTheFunctions() throws IOException {
+        Golden.assertUpToDate("docs/expressions.md", FunctionReference.generate());
+    }
+
+    @Test
     void theReferenceOfConnectorsIsComplete() throws IOException {
         Golden.assertUpToDate("docs/connectors.md", ConnectorReference.generate(Catalog.installed()));
     }
