@@ -73,7 +73,20 @@ final class StepBinder {
 
     private Bound filter(Item item, Edge input, Output rows) {
         Optional<Output> output = Optional.of(rows);
-        Optional<Placed<String>> where = item.section().get("where", String.class);
+        Section section = item.section();
+        if (section.has("where") == section.has("conditions")) {
+            binding.problems()
+                    .add(section.node(), "WRONG_FIELDS", "a filter step has either 'where' or 'conditions'", "", "");
+            return new Bound(Optional.empty(), output);
+        }
+        if (section.has("conditions")) {
+            boolean any =
+                    section.value("match", String.class).filter("ANY"::equals).isPresent();
+            Optional<Expression> all =
+                    new ConditionBinder(binding, rows.schema()).bind(section.sections("conditions"), any);
+            return new Bound(all.map(condition -> new Filter(item.id(), input, condition, rows.schema())), output);
+        }
+        Optional<Placed<String>> where = section.get("where", String.class);
         Optional<Expression> predicate = where.flatMap(text -> binding.expression(text, rows.schema()));
         if (where.isEmpty() || predicate.isEmpty()) {
             return new Bound(Optional.empty(), output);

@@ -62,7 +62,27 @@ final class StepGrammar {
         return step(
                 "a filter step",
                 "Keeps the rows for which a condition is true.",
-                Member.required("where", SQL, "The condition, in SQL."));
+                Member.optional("where", SQL, "The condition, in SQL. Either this or conditions."),
+                Member.optional(
+                        "conditions",
+                        new Shape.Items(condition(), 1),
+                        "The conditions, as columns, operators and values."),
+                Member.of(Option.choice(
+                        "match", "ALL", List.of("ALL", "ANY"), "Whether all conditions must hold, or any of them.")));
+    }
+
+    private static Structure condition() {
+        return new Structure(
+                "a condition",
+                "A column, an operator, and what the column is compared with.",
+                List.of(
+                        Member.required("field", Grammar.field(), "The column."),
+                        Member.of(Option.requiredChoice("operator", FilterOperator.names(), "What must hold.")),
+                        Member.optional("value", new Shape.Constant(), "The value that the column is compared with."),
+                        Member.optional(
+                                "values",
+                                new Shape.Items(new Shape.Constant(), 1),
+                                "The values: any number for IN and NOT_IN, the lowest and the highest for BETWEEN.")));
     }
 
     private static Structure map() {
