@@ -7,6 +7,7 @@ import io.millrace.model.data.Column;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
 import io.millrace.model.error.MillraceException;
@@ -55,6 +56,7 @@ record Arithmetic(Expression.Call call, IntKernel ints, LongKernel longs, Double
             case DoubleColumn a -> doubles(a.values(), ((DoubleColumn) right).values(), validity, rows);
             case BooleanColumn a -> throw Errors.unsupported(call);
             case BytesColumn a -> throw Errors.unsupported(call);
+            case NestedColumn a -> throw Errors.unsupported(call);
         };
     }
 

@@ -8,6 +8,7 @@ import io.millrace.model.data.DataType;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Validity;
 import io.millrace.model.expression.Expression;
 import java.nio.charset.StandardCharsets;
@@ -20,12 +21,9 @@ final class Constant implements ColumnFunction {
     private final DataType.Scalar type;
     private Column kept;
 
-    Constant(Expression.Literal literal) {
-        if (!(literal.type() instanceof DataType.Scalar scalar)) {
-            throw Errors.unsupported(literal);
-        }
+    Constant(Expression.Literal literal, DataType.Scalar type) {
         this.value = literal.value();
-        this.type = scalar;
+        this.type = type;
         this.kept = column(0);
     }
 
@@ -45,6 +43,7 @@ final class Constant implements ColumnFunction {
             case LongColumn c -> new LongColumn(c.values(), count, validity);
             case DoubleColumn c -> new DoubleColumn(c.values(), count, validity);
             case BytesColumn c -> new BytesColumn(c.data(), c.offsets(), count, validity);
+            case NestedColumn c -> throw new IllegalStateException("constants are scalars");
         };
     }
 

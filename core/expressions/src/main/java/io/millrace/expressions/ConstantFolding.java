@@ -8,6 +8,7 @@ import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
@@ -31,7 +32,7 @@ final class ConstantFolding {
         List<Expression> arguments = call.arguments().stream().map(this::fold).toList();
         Expression.Call folded = new Expression.Call(call.function(), arguments, call.type(), call.nullable());
         boolean constant = arguments.stream().allMatch(argument -> argument instanceof Expression.Literal);
-        return constant && call.type() != Scalar.BYTES ? value(folded) : folded;
+        return constant && call.type() instanceof Scalar && call.type() != Scalar.BYTES ? value(folded) : folded;
     }
 
     /** What fails stays as it is: it may stand where no row gets to. */
@@ -53,6 +54,7 @@ final class ConstantFolding {
             case LongColumn c -> c.values()[0];
             case DoubleColumn c -> c.values()[0];
             case BytesColumn c -> c.string(0);
+            case NestedColumn c -> throw new IllegalArgumentException("nested values have no constants");
         };
     }
 }

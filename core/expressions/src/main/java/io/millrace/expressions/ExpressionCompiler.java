@@ -3,6 +3,7 @@ package io.millrace.expressions;
 import io.millrace.kernels.ArithmeticKernels;
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.Kernels;
+import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.ScalarFunction;
@@ -23,8 +24,18 @@ final class ExpressionCompiler {
     ColumnFunction column(Expression expression) {
         return switch (expression) {
             case Expression.Column column -> rows -> rows.column(column.index());
-            case Expression.Literal literal -> new Constant(literal);
+            case Expression.Literal literal -> constant(literal);
             case Expression.Call call -> call(call);
+        };
+    }
+
+    private static ColumnFunction constant(Expression.Literal literal) {
+        return switch (literal.type()) {
+            case DataType.Scalar scalar -> new Constant(literal, scalar);
+            case DataType.Decimal decimal -> throw Errors.unsupported(literal);
+            case DataType.Array array -> new NestedNull(array);
+            case DataType.Map map -> new NestedNull(map);
+            case DataType.Row row -> new NestedNull(row);
         };
     }
 

@@ -1,14 +1,8 @@
 package io.millrace.expressions;
 
 import io.millrace.model.data.Batch;
-import io.millrace.model.data.BooleanColumn;
-import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
-import io.millrace.model.data.DoubleColumn;
-import io.millrace.model.data.IntColumn;
-import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Selection;
-import io.millrace.model.data.Validity;
 import java.util.Arrays;
 
 /**
@@ -35,16 +29,6 @@ record NullIf(ColumnFunction first, RowPredicate equal) implements ColumnFunctio
             int row = gone.rows()[i];
             words[row >>> 6] &= ~(1L << row);
         }
-        return with(values, Bits.validity(words, count));
-    }
-
-    private static Column with(Column values, Validity validity) {
-        return switch (values) {
-            case BooleanColumn c -> new BooleanColumn(c.words(), c.size(), validity);
-            case IntColumn c -> new IntColumn(c.values(), c.size(), validity);
-            case LongColumn c -> new LongColumn(c.values(), c.size(), validity);
-            case DoubleColumn c -> new DoubleColumn(c.values(), c.size(), validity);
-            case BytesColumn c -> new BytesColumn(c.data(), c.offsets(), c.size(), validity);
-        };
+        return values.withValidity(Bits.validity(words, count));
     }
 }

@@ -7,6 +7,7 @@ import io.millrace.model.data.Column;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
 import io.millrace.model.expression.Expression;
@@ -41,6 +42,7 @@ final class NumberCasts {
             }
             case BooleanColumn c -> throw Errors.unsupported(call);
             case BytesColumn c -> throw Errors.unsupported(call);
+            case NestedColumn c -> throw Errors.unsupported(call);
         }
         return new BooleanColumn(words, count, values.validity());
     }
@@ -79,6 +81,7 @@ final class NumberCasts {
             }
             case IntColumn c -> throw Errors.unsupported(call);
             case BytesColumn c -> throw Errors.unsupported(call);
+            case NestedColumn c -> throw Errors.unsupported(call);
         }
         return new IntColumn(out, count, misfits.without(values.validity()));
     }
@@ -117,6 +120,7 @@ final class NumberCasts {
                 yield new LongColumn(out, count, values.validity());
             }
             case BytesColumn c -> throw Errors.unsupported(call);
+            case NestedColumn c -> throw Errors.unsupported(call);
         };
     }
 
@@ -141,6 +145,7 @@ final class NumberCasts {
             }
             case DoubleColumn c -> throw Errors.unsupported(call);
             case BytesColumn c -> throw Errors.unsupported(call);
+            case NestedColumn c -> throw Errors.unsupported(call);
         }
         return new DoubleColumn(out, count, values.validity());
     }

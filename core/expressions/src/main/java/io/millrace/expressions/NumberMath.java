@@ -7,6 +7,7 @@ import io.millrace.model.data.Column;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
 import io.millrace.model.expression.Expression;
 import java.util.List;
@@ -58,6 +59,7 @@ final class NumberMath {
                 }
                 case BooleanColumn c -> throw Errors.unsupported(call);
                 case BytesColumn c -> throw Errors.unsupported(call);
+                case NestedColumn c -> throw Errors.unsupported(call);
             };
         };
     }
@@ -110,6 +112,7 @@ final class NumberMath {
                 }
                 case BooleanColumn c -> throw Errors.unsupported(call);
                 case BytesColumn c -> throw Errors.unsupported(call);
+                case NestedColumn c -> throw Errors.unsupported(call);
             };
         };
     }

@@ -8,6 +8,7 @@ import io.millrace.model.data.Column;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
 import io.millrace.model.expression.Expression;
@@ -104,6 +105,7 @@ final class TextCasts {
             case LongColumn c -> text(values, rows, row -> Long.toString(c.values()[row]));
             case DoubleColumn c -> text(values, rows, row -> Double.toString(c.values()[row]));
             case BytesColumn c -> throw Errors.unsupported(call);
+            case NestedColumn c -> throw Errors.unsupported(call);
         };
     }
 

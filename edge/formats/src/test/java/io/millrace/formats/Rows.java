@@ -1,5 +1,7 @@
 package io.millrace.formats;
 
+import io.millrace.model.data.ArrayColumn;
+import io.millrace.model.data.ArrayColumnBuilder;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.BooleanColumn;
@@ -11,19 +13,29 @@ import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.DoubleColumnBuilder;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.IntColumnBuilder;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.LongColumnBuilder;
+import io.millrace.model.data.MapColumn;
+import io.millrace.model.data.MapColumnBuilder;
+import io.millrace.model.data.RowColumn;
+import io.millrace.model.data.RowColumnBuilder;
 import io.millrace.model.data.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Batches as lists of Java values: TIMESTAMP as {@link Instant}, BYTES as {@link Bytes}, null as {@link #NULL}. */
+/**
+ * Batches as lists of Java values: TIMESTAMP as {@link Instant}, BYTES as {@link Bytes}, ARRAY and ROW as lists, MAP as a map
+ * with its entries in order, null as {@link #NULL}.
+ */
 public final class Rows {
     /** Stands for null. */
     public static final Object NULL = new Object() {
@@ -79,6 +91,29 @@ public final class Rows {
             case LongColumn c -> type == DataType.Scalar.TIMESTAMP ? instant(c.values()[row]) : c.values()[row];
             case DoubleColumn c -> c.values()[row];
             case BytesColumn c -> type == DataType.Scalar.BYTES ? Bytes.of(c.bytes(row)) : c.string(row);
+            case ArrayColumn c -> {
+                List<Object> values = new ArrayList<>();
+                for (int i = c.offsets()[row]; i < c.offsets()[row + 1]; i++) {
+                    values.add(value(c.elements(), ((DataType.Array) type).element(), i));
+                }
+                yield values;
+            }
+            case MapColumn c -> {
+                DataType.Map map = (DataType.Map) type;
+                Map<Object, Object> entries = new LinkedHashMap<>();
+                for (int i = c.offsets()[row]; i < c.offsets()[row + 1]; i++) {
+                    entries.put(value(c.keys(), map.key(), i), value(c.values(), map.value(), i));
+                }
+                yield entries;
+            }
+            case RowColumn c -> {
+                List<Field> fields = ((DataType.Row) type).fields();
+                List<Object> values = new ArrayList<>();
+                for (int i = 0; i < fields.size(); i++) {
+                    values.add(value(c.fields().get(i), fields.get(i).type(), row));
+                }
+                yield values;
+            }
         };
     }
 
@@ -105,6 +140,26 @@ public final class Rows {
                         type == DataType.Scalar.BYTES
                                 ? HexFormat.of().parseHex(((Bytes) value).hex())
                                 : ((String) value).getBytes(StandardCharsets.UTF_8));
+            case ArrayColumnBuilder c -> {
+                for (Object element : (List<?>) value) {
+                    append(c.elements(), ((DataType.Array) type).element(), element);
+                }
+                c.endValue();
+            }
+            case MapColumnBuilder c -> {
+                ((Map<?, ?>) value).forEach((key, mapped) -> {
+                    append(c.keys(), ((DataType.Map) type).key(), key);
+                    append(c.values(), ((DataType.Map) type).value(), mapped);
+                });
+                c.endValue();
+            }
+            case RowColumnBuilder c -> {
+                List<Field> fields = ((DataType.Row) type).fields();
+                for (int i = 0; i < fields.size(); i++) {
+                    append(c.field(i), fields.get(i).type(), ((List<?>) value).get(i));
+                }
+                c.endValue();
+            }
         }
     }
 }

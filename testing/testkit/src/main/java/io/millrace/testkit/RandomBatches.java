@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandomBatches {
     private static final int NEAR = 100;
     private static final int LONGEST_TEXT = 12;
+    private static final int MOST_ELEMENTS = 4;
 
     /** Times of the years 1970 to 2100 and some before, in microseconds. */
     private static final long FIRST_MICROS = -1_000_000_000_000_000L;
@@ -55,7 +58,7 @@ public final class RandomBatches {
         for (int row = 0; row < rowCount; row++) {
             List<@Nullable Object> values = new ArrayList<>();
             for (Field field : schema.fields()) {
-                values.add(field.nullable() && random.nextInt(5) == 0 ? null : value(field.type()));
+                values.add(value(field.type(), field.nullable()));
             }
             rows.add(values);
         }
@@ -75,11 +78,46 @@ public final class RandomBatches {
         return batch.select(Selection.of(rows, count));
     }
 
-    /** A random value of a scalar type, in the form of {@link Rows}. */
+    /** A random value, in the form of {@link Rows}. */
     public Object value(DataType type) {
-        if (!(type instanceof Scalar scalar)) {
-            throw new IllegalArgumentException("no random values of type " + type);
+        return switch (type) {
+            case Scalar scalar -> scalar(scalar);
+            case DataType.Decimal decimal -> throw new IllegalArgumentException("no random values of type " + decimal);
+            case DataType.Array array -> array(array);
+            case DataType.Map map -> map(map);
+            case DataType.Row row -> row(row);
+        };
+    }
+
+    private @Nullable Object value(DataType type, boolean nullable) {
+        return nullable && random.nextInt(5) == 0 ? null : value(type);
+    }
+
+    private List<@Nullable Object> array(DataType.Array type) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        for (int i = random.nextInt(MOST_ELEMENTS + 1); i > 0; i--) {
+            elements.add(value(type.element(), true));
         }
+        return elements;
+    }
+
+    private Map<Object, @Nullable Object> map(DataType.Map type) {
+        Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
+        for (int i = random.nextInt(MOST_ELEMENTS + 1); i > 0; i--) {
+            entries.put(value(type.key()), value(type.value(), true));
+        }
+        return entries;
+    }
+
+    private List<@Nullable Object> row(DataType.Row type) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Field field : type.fields()) {
+            values.add(value(field.type(), field.nullable()));
+        }
+        return values;
+    }
+
+    private Object scalar(Scalar scalar) {
         boolean edge = random.nextInt(4) == 0;
         boolean near = random.nextBoolean();
         return switch (scalar) {

@@ -1,5 +1,7 @@
 package io.millrace.testkit;
 
+import io.millrace.model.data.ArrayColumn;
+import io.millrace.model.data.ArrayColumnBuilder;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.BooleanColumn;
@@ -12,10 +14,15 @@ import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.DoubleColumnBuilder;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.IntColumnBuilder;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.LongColumnBuilder;
+import io.millrace.model.data.MapColumn;
+import io.millrace.model.data.MapColumnBuilder;
+import io.millrace.model.data.RowColumn;
+import io.millrace.model.data.RowColumnBuilder;
 import io.millrace.model.data.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,12 +31,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Batches as lists that people can read and tests can compare. Values are Boolean, Integer, Long, Double, String (STRING),
- * Instant (TIMESTAMP), String of hexadecimal digits (BYTES), or null.
+ * Instant (TIMESTAMP), String of hexadecimal digits (BYTES), List (ARRAY, and ROW with a value for each field), Map with
+ * its entries in order (MAP), or null.
  */
 public final class Rows {
     private Rows() {}
@@ -93,6 +104,31 @@ public final class Rows {
                 type == Scalar.TIMESTAMP ? Instant.EPOCH.plus(c.values()[row], ChronoUnit.MICROS) : c.values()[row];
             case DoubleColumn c -> c.values()[row];
             case BytesColumn c -> type == Scalar.BYTES ? HexFormat.of().formatHex(c.bytes(row)) : c.string(row);
+            case ArrayColumn c -> {
+                DataType element = ((DataType.Array) type).element();
+                List<@Nullable Object> values = new ArrayList<>();
+                for (int i = c.offsets()[row]; i < c.offsets()[row + 1]; i++) {
+                    values.add(value(c.elements(), element, i));
+                }
+                yield values;
+            }
+            case MapColumn c -> {
+                DataType.Map map = (DataType.Map) type;
+                Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
+                for (int i = c.offsets()[row]; i < c.offsets()[row + 1]; i++) {
+                    entries.put(
+                            Objects.requireNonNull(value(c.keys(), map.key(), i)), value(c.values(), map.value(), i));
+                }
+                yield entries;
+            }
+            case RowColumn c -> {
+                List<Field> fields = ((DataType.Row) type).fields();
+                List<@Nullable Object> values = new ArrayList<>();
+                for (int i = 0; i < fields.size(); i++) {
+                    values.add(value(c.fields().get(i), fields.get(i).type(), row));
+                }
+                yield values;
+            }
         };
     }
 
@@ -112,6 +148,26 @@ public final class Rows {
                         type == Scalar.BYTES
                                 ? HexFormat.of().parseHex((String) value)
                                 : ((String) value).getBytes(StandardCharsets.UTF_8));
+            case ArrayColumnBuilder b -> {
+                for (Object element : (List<?>) value) {
+                    append(b.elements(), ((DataType.Array) type).element(), element);
+                }
+                b.endValue();
+            }
+            case MapColumnBuilder b -> {
+                ((Map<?, ?>) value).forEach((key, mapped) -> {
+                    append(b.keys(), ((DataType.Map) type).key(), key);
+                    append(b.values(), ((DataType.Map) type).value(), mapped);
+                });
+                b.endValue();
+            }
+            case RowColumnBuilder b -> {
+                List<Field> fields = ((DataType.Row) type).fields();
+                for (int i = 0; i < fields.size(); i++) {
+                    append(b.field(i), fields.get(i).type(), ((List<?>) value).get(i));
+                }
+                b.endValue();
+            }
         }
     }
 }

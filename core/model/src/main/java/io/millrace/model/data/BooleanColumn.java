@@ -8,4 +8,9 @@ public record BooleanColumn(long[] words, int size, Validity validity) implement
     public boolean get(int row) {
         return (words[row >>> 6] >>> row & 1) != 0;
     }
+
+    @Override
+    public BooleanColumn withValidity(Validity validity) {
+        return new BooleanColumn(words, size, validity);
+    }
 }

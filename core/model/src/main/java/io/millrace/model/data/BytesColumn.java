@@ -27,4 +27,9 @@ public record BytesColumn(byte[] data, int[] offsets, int size, Validity validit
     public String string(int row) {
         return new String(data, offsets[row], length(row), StandardCharsets.UTF_8);
     }
+
+    @Override
+    public BytesColumn withValidity(Validity validity) {
+        return new BytesColumn(data, offsets, size, validity);
+    }
 }

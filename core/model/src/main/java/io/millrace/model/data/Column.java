@@ -5,9 +5,12 @@ package io.millrace.model.data;
  * are the storage itself: they may be longer than {@link #size()}, are shared between batches and are never written once
  * the column is built. The value at a null row is unspecified.
  */
-public sealed interface Column permits BooleanColumn, IntColumn, LongColumn, DoubleColumn, BytesColumn {
+public sealed interface Column permits BooleanColumn, IntColumn, LongColumn, DoubleColumn, BytesColumn, NestedColumn {
     /** The number of rows. */
     int size();
 
     Validity validity();
+
+    /** The same values with other nulls. Only rows that are valid in this column may be so in the other. */
+    Column withValidity(Validity validity);
 }

@@ -5,7 +5,14 @@ package io.millrace.model.data;
  * A builder may be used again after {@link #build()}; it then starts empty and shares nothing with the column built.
  */
 public sealed interface ColumnBuilder
-        permits BooleanColumnBuilder, IntColumnBuilder, LongColumnBuilder, DoubleColumnBuilder, BytesColumnBuilder {
+        permits BooleanColumnBuilder,
+                IntColumnBuilder,
+                LongColumnBuilder,
+                DoubleColumnBuilder,
+                BytesColumnBuilder,
+                ArrayColumnBuilder,
+                MapColumnBuilder,
+                RowColumnBuilder {
 
     /** The builder for columns of {@code type}; types without a columnar form are refused. */
     static ColumnBuilder of(DataType type, int expectedRows) {
@@ -19,9 +26,9 @@ public sealed interface ColumnBuilder
                     case STRING, BYTES -> new BytesColumnBuilder(expectedRows);
                 };
             case DataType.Decimal d -> throw noColumns(d);
-            case DataType.Array a -> throw noColumns(a);
-            case DataType.Map m -> throw noColumns(m);
-            case DataType.Row r -> throw noColumns(r);
+            case DataType.Array array -> new ArrayColumnBuilder(array, expectedRows);
+            case DataType.Map map -> new MapColumnBuilder(map, expectedRows);
+            case DataType.Row row -> new RowColumnBuilder(row, expectedRows);
         };
     }
 
@@ -30,7 +37,7 @@ public sealed interface ColumnBuilder
 
     void appendNull();
 
-    /** Forgets all values from {@code size} on. */
+    /** Forgets all values from {@code size} on, and what was begun of another one. */
     void truncate(int size);
 
     Column build();

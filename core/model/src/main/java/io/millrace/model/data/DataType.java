@@ -50,8 +50,23 @@ public sealed interface DataType {
         }
     }
 
-    /** Values by key; keys are never null, values may be. */
+    /**
+     * Values by key; keys are never null, values may be.
+     *
+     * @param key see {@link #isKey}
+     */
     record Map(DataType key, DataType value) implements DataType {
+        public Map {
+            if (!isKey(key)) {
+                throw new IllegalArgumentException("keys of a MAP cannot be " + key);
+            }
+        }
+
+        /** Whether a map may have keys of the type: a scalar one whose values are equal or not without doubt, so no DOUBLE. */
+        public static boolean isKey(DataType type) {
+            return type instanceof Scalar && type != Scalar.DOUBLE;
+        }
+
         @Override
         public String toString() {
             return "MAP<" + key + "," + value + ">";
@@ -66,7 +81,13 @@ public sealed interface DataType {
 
         @Override
         public String toString() {
-            return fields.stream().map(f -> f.name() + " " + f.type()).collect(Collectors.joining(", ", "ROW<", ">"));
+            return fields.stream().map(Row::text).collect(Collectors.joining(", ", "ROW<", ">"));
+        }
+
+        private static String text(Field field) {
+            boolean plain = field.name().matches("[A-Za-z_][A-Za-z_0-9]*");
+            String name = plain ? field.name() : '"' + field.name().replace("\"", "\"\"") + '"';
+            return name + " " + field.type() + (field.nullable() ? "" : " NOT NULL");
         }
     }
 }

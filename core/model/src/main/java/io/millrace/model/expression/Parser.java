@@ -446,7 +446,7 @@ final class Parser {
         return accepted;
     }
 
-    private void expectWord(String word) throws SyntaxException {
+    void expectWord(String word) throws SyntaxException {
         if (!acceptWord(word)) {
             throw unexpected(word);
         }

@@ -47,7 +47,15 @@ final class TypeParser {
                     }
                     case "MAP" -> {
                         tokens.expectSymbol("<");
+                        int keyOffset = tokens.peek().offset();
                         DataType key = type();
+                        if (!DataType.Map.isKey(key)) {
+                            throw new SyntaxException(Fault.type(
+                                    keyOffset,
+                                    "keys of a MAP are BOOLEAN, INT, BIGINT, STRING, BYTES or TIMESTAMP",
+                                    key.toString(),
+                                    "MAP<STRING,...>"));
+                        }
                         tokens.expectSymbol(",");
                         DataType value = type();
                         tokens.expectSymbol(">");
@@ -117,7 +125,12 @@ final class TypeParser {
                 throw tokens.unexpected("the name of a field, each name once");
             }
             tokens.take();
-            fields.add(Field.nullable(name.text(), type()));
+            DataType type = type();
+            boolean required = tokens.acceptWord("NOT");
+            if (required) {
+                tokens.expectWord("NULL");
+            }
+            fields.add(new Field(name.text(), type, !required));
         } while (tokens.acceptSymbol(","));
         tokens.expectSymbol(">");
         return new DataType.Row(fields);

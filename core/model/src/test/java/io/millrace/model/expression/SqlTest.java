@@ -171,12 +171,29 @@ class SqlTest {
             decimal( 38 , 38 )         | DECIMAL(38,38)
             array<map<string, bigint>> | ARRAY<MAP<STRING,BIGINT>>
             row<a int, b row<c bytes>> | ROW<a INT, b ROW<c BYTES>>
+            row<"a b" int not null>    | ROW<"a b" INT NOT NULL>
             """)
     void typesAreRead(String text, String canonical) {
         List<Fault> faults = new ArrayList<>();
 
         assertThat(Sql.dataType(text, faults)).map(DataType::toString).contains(canonical);
         assertThat(faults).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'map<double, int>', 4",
+        "'map<array<int>, int>', 4",
+        "'array<map<row<a int>, int>>', 10",
+    })
+    void keysOfMapsAreScalarsThatCompare(String text, int offset) {
+        List<Fault> faults = new ArrayList<>();
+
+        assertThat(Sql.dataType(text, faults)).isEmpty();
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.rule()).isEqualTo("keys of a MAP are BOOLEAN, INT, BIGINT, STRING, BYTES or TIMESTAMP");
+            assertThat(fault.offset()).isEqualTo(offset);
+        });
     }
 
     @Property(tries = 2_000)

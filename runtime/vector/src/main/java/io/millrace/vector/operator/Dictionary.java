@@ -2,7 +2,6 @@ package io.millrace.vector.operator;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
-import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import io.millrace.model.plan.Enrich;
@@ -17,7 +16,7 @@ import java.util.List;
  */
 public final class Dictionary {
     private final int keyField;
-    private final List<ValueGather> gathers = new ArrayList<>();
+    private final List<DictionaryField> fields = new ArrayList<>();
     private final KeyTable keys;
     private final KeyHash hash = new KeyHash();
     private int[] ids = new int[0];
@@ -28,7 +27,7 @@ public final class Dictionary {
         this.keys = new KeyTable(List.of(schema.field(keyField).type()));
         for (Enrich.Addition addition : enrich.additions()) {
             int field = schema.indexOf(addition.from()).orElseThrow();
-            gathers.add(new ValueGather(field, schema.field(field).type(), addition.otherwise()));
+            fields.add(new DictionaryField(field, schema.field(field).type(), addition.otherwise()));
         }
     }
 
@@ -39,17 +38,22 @@ public final class Dictionary {
 
     /** Adds rows; a key that is there already gets the new values, a null key is passed over. */
     public void add(Batch rows) {
-        int count = rows.selectedCount();
-        int[] selected = rows.selection().rows();
         Column key = rows.column(keyField);
+        int[] selected = new int[rows.selectedCount()];
+        int count = 0;
+        for (int i = 0; i < selected.length; i++) {
+            int row = rows.selection().rows()[i];
+            selected[count] = row;
+            count += key.validity().isValid(row) ? 1 : 0;
+        }
+        ensureIds(count);
         Column[] keyColumns = {key};
-        intern(keyColumns, rows, selected, count);
+        keys.intern(keyColumns, hash.hash(keyColumns, rows.rowCount()), selected, count, ids);
         for (int i = 0; i < count; i++) {
-            if (key.validity().isValid(selected[i])) {
-                for (ValueGather gather : gathers) {
-                    gather.put(ids[i], rows.column(gather.field()), selected[i]);
-                }
-            }
+            keys.acquire(ids[i]);
+        }
+        for (DictionaryField field : fields) {
+            field.put(ids, rows, selected, count);
         }
     }
 
@@ -58,31 +62,16 @@ public final class Dictionary {
         int count = selection.count();
         int[] rows = selection.rows();
         ensureIds(count);
-        keys.find(new Column[] {key}, hash.hash(new Column[] {key}, rowCount), rows, count, ids);
+        Column[] keyColumns = {key};
+        keys.find(keyColumns, hash.hash(keyColumns, rowCount), rows, count, ids);
         for (int i = 0; i < count; i++) {
             if (key.validity().isNull(rows[i])) {
                 ids[i] = KeyTable.UNKNOWN;
             }
         }
-        List<Column> columns = new ArrayList<>(gathers.size());
-        for (ValueGather gather : gathers) {
-            ColumnBuilder builder = gather.builder(rowCount);
-            int at = 0;
-            for (int row = 0; row < rowCount; row++) {
-                boolean selected = at < count && rows[at] == row;
-                gather.append(selected ? ids[at++] : KeyTable.UNKNOWN, builder);
-            }
-            columns.add(builder.build());
-        }
-        return columns;
-    }
-
-    private void intern(Column[] keyColumns, Batch rows, int[] selected, int count) {
-        ensureIds(count);
-        keys.intern(keyColumns, hash.hash(keyColumns, rows.rowCount()), selected, count, ids);
-        for (int i = 0; i < count; i++) {
-            keys.acquire(ids[i]);
-        }
+        return fields.stream()
+                .map(field -> field.take(ids, selection, rowCount))
+                .toList();
     }
 
     private void ensureIds(int count) {

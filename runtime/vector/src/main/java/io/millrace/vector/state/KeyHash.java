@@ -8,6 +8,7 @@ import io.millrace.model.data.Column;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
 
@@ -59,6 +60,8 @@ public final class KeyHash {
                 }
                 kernels.hashLongs(bits(count), count, target);
             }
+            case NestedColumn nested ->
+                throw new IllegalArgumentException(nested.getClass().getSimpleName() + " holds no keys");
         }
         Validity validity = column.validity();
         if (!validity.allValid()) {

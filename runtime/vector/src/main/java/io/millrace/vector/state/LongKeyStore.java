@@ -12,6 +12,7 @@ import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.IntColumnBuilder;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.LongColumnBuilder;
+import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
 
@@ -92,6 +93,7 @@ final class LongKeyStore implements KeyStore {
             case LongColumn longs -> longs.values()[row];
             case DoubleColumn doubles -> Double.doubleToLongBits(doubles.values()[row]);
             case BytesColumn bytes -> throw new IllegalArgumentException("bytes have no fixed width");
+            case NestedColumn nested -> throw new IllegalArgumentException("nested values have no fixed width");
         };
     }
 }

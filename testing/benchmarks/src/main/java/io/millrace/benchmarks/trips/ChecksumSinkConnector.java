@@ -7,6 +7,7 @@ import io.millrace.model.data.Column;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.NestedColumn;
 import io.millrace.model.option.Options;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkConnector;
@@ -73,6 +74,7 @@ public final class ChecksumSinkConnector implements SinkConnector {
                     case BytesColumn bytes ->
                         ResultChecksum.add(hashes[i], bytes.data(), bytes.start(row), bytes.length(row));
                     case BooleanColumn booleans -> ResultChecksum.add(hashes[i], booleans.get(row) ? 1 : 0);
+                    case NestedColumn nested -> throw new IllegalArgumentException("nested values have no checksum");
                 };
             }
         }

@@ -1,0 +1,138 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.BytesColumnBuilder;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.Concatenation;
+import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.Gather;
+import io.millrace.model.data.IntColumn;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.NestedColumn;
+import io.millrace.model.data.Selection;
+import io.millrace.model.data.Validity;
+import java.util.Arrays;
+import java.util.List;
+
+/** Puts a column together of others that have values for different rows. */
+final class Merge {
+    private Merge() {}
+
+    /**
+     * A column and the rows that it has values for.
+     *
+     * @param column of as many rows as the merged one, and of the type of the other parts
+     */
+    record Part(Column column, Selection rows) {}
+
+    /**
+     * A column of {@code count} rows; rows of no part hold anything.
+     *
+     * @param parts which have no row in common, at least one
+     */
+    static Column of(List<Part> parts, int count) {
+        return switch (parts.getFirst().column()) {
+            case BooleanColumn c -> {
+                long[] words = Buffers.bits(count);
+                for (Part part : parts) {
+                    BooleanColumn from = (BooleanColumn) part.column();
+                    for (int i = 0; i < part.rows().count(); i++) {
+                        int row = part.rows().rows()[i];
+                        words[row >>> 6] |= (from.get(row) ? 1L : 0L) << row;
+                    }
+                }
+                yield new BooleanColumn(words, count, validity(parts, count));
+            }
+            case IntColumn c -> {
+                int[] values = Buffers.ints(count);
+                for (Part part : parts) {
+                    int[] from = ((IntColumn) part.column()).values();
+                    for (int i = 0; i < part.rows().count(); i++) {
+                        int row = part.rows().rows()[i];
+                        values[row] = from[row];
+                    }
+                }
+                yield new IntColumn(values, count, validity(parts, count));
+            }
+            case LongColumn c -> {
+                long[] values = Buffers.longs(count);
+                for (Part part : parts) {
+                    long[] from = ((LongColumn) part.column()).values();
+                    for (int i = 0; i < part.rows().count(); i++) {
+                        int row = part.rows().rows()[i];
+                        values[row] = from[row];
+                    }
+                }
+                yield new LongColumn(values, count, validity(parts, count));
+            }
+            case DoubleColumn c -> {
+                double[] values = Buffers.doubles(count);
+                for (Part part : parts) {
+                    double[] from = ((DoubleColumn) part.column()).values();
+                    for (int i = 0; i < part.rows().count(); i++) {
+                        int row = part.rows().rows()[i];
+                        values[row] = from[row];
+                    }
+                }
+                yield new DoubleColumn(values, count, validity(parts, count));
+            }
+            case BytesColumn c -> bytes(parts, count, validity(parts, count));
+            case NestedColumn c -> gathered(parts, count);
+        };
+    }
+
+    private static BytesColumn bytes(List<Part> parts, int count, Validity validity) {
+        int[] partOfRow = Buffers.ints(count);
+        Arrays.fill(partOfRow, -1);
+        BytesColumn[] columns = new BytesColumn[parts.size()];
+        for (int p = 0; p < columns.length; p++) {
+            Selection rows = parts.get(p).rows();
+            columns[p] = (BytesColumn) parts.get(p).column();
+            for (int i = 0; i < rows.count(); i++) {
+                partOfRow[rows.rows()[i]] = p;
+            }
+        }
+        BytesColumnBuilder builder = new BytesColumnBuilder(count);
+        for (int row = 0; row < count; row++) {
+            if (partOfRow[row] >= 0 && validity.isValid(row)) {
+                BytesColumn from = columns[partOfRow[row]];
+                builder.write(from.data(), from.start(row), from.length(row));
+            }
+            builder.endValue();
+        }
+        return builder.build().withValidity(validity);
+    }
+
+    /** For columns with children: all parts one behind the other, and of these the rows wanted. */
+    private static Column gathered(List<Part> parts, int count) {
+        int[] rows = Buffers.ints(count);
+        Arrays.fill(rows, Gather.NULL_ROW);
+        int before = 0;
+        for (Part part : parts) {
+            for (int i = 0; i < part.rows().count(); i++) {
+                int row = part.rows().rows()[i];
+                rows[row] = before + row;
+            }
+            before = Math.addExact(before, part.column().size());
+        }
+        return Gather.rows(Concatenation.of(parts.stream().map(Part::column).toList()), rows, count);
+    }
+
+    private static Validity validity(List<Part> parts, int count) {
+        if (parts.stream().allMatch(part -> part.column().validity().allValid())) {
+            return Validity.ALL;
+        }
+        long[] words = Buffers.bits(count);
+        for (Part part : parts) {
+            Validity from = part.column().validity();
+            for (int i = 0; i < part.rows().count(); i++) {
+                int row = part.rows().rows()[i];
+                if (from.isValid(row)) {
+                    Bits.set(words, row);
+                }
+            }
+        }
+        return Bits.validity(words, count);
+    }
+}
