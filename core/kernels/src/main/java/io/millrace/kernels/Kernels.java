@@ -19,6 +19,7 @@ public record Kernels(
         BitmapKernels bitmaps,
         ArithmeticKernels arithmetic,
         ReductionKernels reductions,
+        DeviationKernels deviations,
         TimestampKernels timestamps,
         HashKernels hash) {
 
@@ -83,6 +84,7 @@ public record Kernels(
                 new ScalarBitmapKernels(),
                 new ScalarArithmeticKernels(),
                 new ScalarReductionKernels(),
+                new ScalarDeviationKernels(),
                 new ScalarTimestampKernels(),
                 new ScalarHashKernels());
     }

@@ -1,7 +1,6 @@
 package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Batch;
-import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Schema;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * The aggregates of one step over all of its groups. Accumulators are shared: three percentiles of one field keep its
@@ -19,11 +17,9 @@ import java.util.function.Supplier;
  */
 public final class AggregateSet {
     private final Schema input;
+    private final Accumulators accumulators;
     private final List<Result> results = new ArrayList<>();
-    private final RowCount rowCount = new RowCount();
-    private final Map<Key, Accumulator> accumulators = new LinkedHashMap<>();
     private final Map<Integer, SortedValues> sortedValues = new LinkedHashMap<>();
-    private int slots;
 
     /**
      * @param input the rows that will come
@@ -31,21 +27,18 @@ public final class AggregateSet {
      */
     public AggregateSet(List<Aggregate> aggregates, Schema input) {
         this.input = input;
+        this.accumulators = new Accumulators(input);
         for (Aggregate aggregate : aggregates) {
             results.add(aggregate
                     .field()
-                    .map(name -> fieldResult(aggregate, name))
-                    .orElseGet(() -> Result.rowCount(rowCount)));
+                    .map(name -> result(aggregate, indexOf(name)))
+                    .orElseGet(() -> Result.rowCount(accumulators.rowCount())));
         }
     }
 
     /** Makes room for slots {@code 0 .. count}. */
     public void reserve(int count) {
-        if (count > slots) {
-            slots = Math.max(count, slots * 2);
-            rowCount.reserve(slots);
-            accumulators.values().forEach(accumulator -> accumulator.reserve(slots));
-        }
+        accumulators.reserve(count);
     }
 
     /**
@@ -56,42 +49,7 @@ public final class AggregateSet {
      * @throws MillraceException with code {@code AGGREGATE_OVERFLOW} if a sum of whole numbers leaves the range of BIGINT
      */
     public void add(Batch batch, int[] rows, int[] rowSlots, int count) {
-        boolean slices = SlotRuns.areLong(rows, rowSlots, count);
-        if (slices) {
-            addRowCounts(rowSlots, count);
-        } else {
-            rowCount.add(rowSlots, count);
-        }
-        accumulators.forEach((key, accumulator) -> {
-            Column column = batch.column(key.field());
-            try {
-                if (slices && column.validity().allValid()) {
-                    addSlices(accumulator, column, rows[0], rowSlots, count);
-                } else {
-                    accumulator.add(column, rows, rowSlots, count);
-                }
-            } catch (ArithmeticException e) {
-                throw new MillraceException(
-                        "AGGREGATE_OVERFLOW",
-                        "the sum of field '" + input.field(key.field()).name()
-                                + "' leaves the range of BIGINT; cast the field to DOUBLE before it is aggregated",
-                        e);
-            }
-        });
-    }
-
-    private void addRowCounts(int[] rowSlots, int count) {
-        for (int at = 0, end; at < count; at = end) {
-            end = SlotRuns.end(rowSlots, at, count);
-            rowCount.addSlice(end - at, rowSlots[at]);
-        }
-    }
-
-    private static void addSlices(Accumulator accumulator, Column column, int firstRow, int[] rowSlots, int count) {
-        for (int at = 0, end; at < count; at = end) {
-            end = SlotRuns.end(rowSlots, at, count);
-            accumulator.addSlice(column, firstRow + at, firstRow + end, rowSlots[at]);
-        }
+        accumulators.add(batch, rows, rowSlots, count);
     }
 
     /**
@@ -108,36 +66,22 @@ public final class AggregateSet {
 
     /** Makes slots as good as new. */
     public void clear(int[] cleared, int count) {
-        rowCount.clear(cleared, count);
-        accumulators.values().forEach(accumulator -> accumulator.clear(cleared, count));
+        accumulators.clear(cleared, count);
     }
 
-    /** What is accumulated of which field: aggregates that agree in both share an accumulator. */
-    private record Key(Kind kind, int field) {}
-
-    private enum Kind {
-        COUNT,
-        SUM,
-        MIN,
-        MAX,
-        VALUES
-    }
-
-    private Result fieldResult(Aggregate aggregate, String name) {
-        int field = input.indexOf(name)
-                .orElseThrow(() -> new IllegalArgumentException("no field '" + name + "' in " + input));
-        DataType type = input.field(field).type();
-        boolean whole = aggregate.function() != Aggregate.Function.COUNT && NumericInput.of(type) == NumericInput.WHOLE;
+    private Result result(Aggregate aggregate, int field) {
         return switch (aggregate.function()) {
-            case COUNT -> Result.valueCount(valueCount(field));
+            case COUNT -> Result.valueCount(accumulators.valueCount(field));
             case SUM ->
-                whole ? Result.sum(longSum(field), valueCount(field)) : Result.sum(doubleSum(field), valueCount(field));
+                whole(field)
+                        ? Result.sum(accumulators.longSum(field), accumulators.valueCount(field))
+                        : Result.sum(accumulators.doubleSum(field), accumulators.valueCount(field));
             case AVG ->
-                whole
-                        ? Result.average(longSum(field), valueCount(field))
-                        : Result.average(doubleSum(field), valueCount(field));
-            case MIN -> extreme(field, whole, false);
-            case MAX -> extreme(field, whole, true);
+                whole(field)
+                        ? Result.average(accumulators.longSum(field), accumulators.valueCount(field))
+                        : Result.average(accumulators.doubleSum(field), accumulators.valueCount(field));
+            case MIN -> extreme(field, false);
+            case MAX -> extreme(field, true);
             case PERCENTILE ->
                 Result.percentile(
                         sortedValues(field),
@@ -145,35 +89,42 @@ public final class AggregateSet {
                                 .percentile()
                                 .orElseThrow(() -> new IllegalArgumentException(
                                         "PERCENTILE '" + aggregate.name() + "' has no fraction")));
+            case MEDIAN -> Result.percentile(sortedValues(field), 0.5);
+            case VARIANCE -> Result.variance(accumulators.moments(field), true, false);
+            case VARIANCE_POP -> Result.variance(accumulators.moments(field), false, false);
+            case STDDEV -> Result.variance(accumulators.moments(field), true, true);
+            case STDDEV_POP -> Result.variance(accumulators.moments(field), false, true);
+            case COVARIANCE -> Result.covariance(pairMoments(aggregate, field), true);
+            case COVARIANCE_POP -> Result.covariance(pairMoments(aggregate, field), false);
+            case CORRELATION -> Result.correlation(pairMoments(aggregate, field));
         };
     }
 
-    private Result extreme(int field, boolean whole, boolean greatest) {
-        Kind kind = greatest ? Kind.MAX : Kind.MIN;
-        return whole
-                ? Result.extreme(shared(kind, field, () -> new LongExtreme(greatest)), valueCount(field))
-                : Result.extreme(shared(kind, field, () -> new DoubleExtreme(greatest)), valueCount(field));
+    private Result extreme(int field, boolean greatest) {
+        return whole(field)
+                ? Result.extreme(accumulators.longExtreme(field, greatest), accumulators.valueCount(field))
+                : Result.extreme(accumulators.doubleExtreme(field, greatest), accumulators.valueCount(field));
     }
 
-    private ValueCount valueCount(int field) {
-        return shared(Kind.COUNT, field, ValueCount::new);
-    }
-
-    private LongSum longSum(int field) {
-        return shared(Kind.SUM, field, LongSum::new);
-    }
-
-    private DoubleSum doubleSum(int field) {
-        return shared(Kind.SUM, field, DoubleSum::new);
+    private PairMoments pairMoments(Aggregate aggregate, int field) {
+        String with = aggregate
+                .with()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        aggregate.function() + " '" + aggregate.name() + "' has no second field"));
+        return accumulators.pairMoments(field, indexOf(with));
     }
 
     private SortedValues sortedValues(int field) {
-        return sortedValues.computeIfAbsent(field, f -> new SortedValues(shared(Kind.VALUES, field, Values::new)));
+        return sortedValues.computeIfAbsent(field, f -> new SortedValues(accumulators.values(f)));
     }
 
-    /** The accumulator of this kind and field; a field has one type, so that kind and field decide its class. */
-    @SuppressWarnings("unchecked")
-    private <A extends Accumulator> A shared(Kind kind, int field, Supplier<A> make) {
-        return (A) accumulators.computeIfAbsent(new Key(kind, field), k -> make.get());
+    private boolean whole(int field) {
+        DataType type = input.field(field).type();
+        return NumericInput.of(type) == NumericInput.WHOLE;
+    }
+
+    private int indexOf(String name) {
+        return input.indexOf(name)
+                .orElseThrow(() -> new IllegalArgumentException("no field '" + name + "' in " + input));
     }
 }

@@ -122,4 +122,57 @@ interface Result {
             }
         };
     }
+
+    /**
+     * Variances, or their roots.
+     *
+     * @param sample whether the values are a sample of more, so that n values are divided by n - 1
+     */
+    static Result variance(Moments moments, boolean sample, boolean root) {
+        int less = sample ? 1 : 0;
+        return (slots, count, column) -> {
+            DoubleColumnBuilder doubles = (DoubleColumnBuilder) column;
+            for (int i = 0; i < count; i++) {
+                long divisor = moments.count(slots[i]) - less;
+                if (divisor <= 0) {
+                    doubles.appendNull();
+                } else {
+                    double variance = moments.squares(slots[i]) / divisor;
+                    doubles.append(root ? Math.sqrt(variance) : variance);
+                }
+            }
+        };
+    }
+
+    /** @param sample whether the values are a sample of more, so that n pairs are divided by n - 1 */
+    static Result covariance(PairMoments moments, boolean sample) {
+        int less = sample ? 1 : 0;
+        return (slots, count, column) -> {
+            DoubleColumnBuilder doubles = (DoubleColumnBuilder) column;
+            for (int i = 0; i < count; i++) {
+                long divisor = moments.count(slots[i]) - less;
+                if (divisor <= 0) {
+                    doubles.appendNull();
+                } else {
+                    doubles.append(moments.products(slots[i]) / divisor);
+                }
+            }
+        };
+    }
+
+    static Result correlation(PairMoments moments) {
+        return (slots, count, column) -> {
+            DoubleColumnBuilder doubles = (DoubleColumnBuilder) column;
+            for (int i = 0; i < count; i++) {
+                double left = moments.leftSquares(slots[i]);
+                double right = moments.rightSquares(slots[i]);
+                if (left == 0 || right == 0) {
+                    doubles.appendNull();
+                } else {
+                    double correlation = moments.products(slots[i]) / (Math.sqrt(left) * Math.sqrt(right));
+                    doubles.append(Math.max(-1, Math.min(1, correlation)));
+                }
+            }
+        };
+    }
 }

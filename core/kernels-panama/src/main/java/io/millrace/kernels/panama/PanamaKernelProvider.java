@@ -32,6 +32,7 @@ public final class PanamaKernelProvider implements KernelProvider {
                 new PanamaBitmapKernels(),
                 new ScalarArithmeticKernels(),
                 new PanamaReductionKernels(),
+                new PanamaDeviationKernels(),
                 new PanamaTimestampKernels(),
                 new ScalarHashKernels());
     }

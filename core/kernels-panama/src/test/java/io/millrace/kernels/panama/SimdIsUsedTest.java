@@ -9,6 +9,7 @@ import io.millrace.kernels.BitmapKernels;
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.ComparisonKernels;
 import io.millrace.kernels.CompensatedSum;
+import io.millrace.kernels.DeviationKernels;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ReductionKernels;
@@ -34,6 +35,7 @@ class SimdIsUsedTest {
         assertThat(kernels.comparisons()).isInstanceOf(PanamaComparisonKernels.class);
         assertThat(kernels.bitmaps()).isInstanceOf(PanamaBitmapKernels.class);
         assertThat(kernels.reductions()).isInstanceOf(PanamaReductionKernels.class);
+        assertThat(kernels.deviations()).isInstanceOf(PanamaDeviationKernels.class);
         assertThat(kernels.timestamps()).isInstanceOf(PanamaTimestampKernels.class);
         assertThat(kernels.vectorBits()).isEqualTo(ForcedWidth.BITS);
         assertThat(Lanes.LONGS.vectorBitSize()).isEqualTo(ForcedWidth.BITS);
@@ -66,6 +68,7 @@ class SimdIsUsedTest {
         ComparisonKernels comparisons = ForcedWidth.kernels().comparisons();
         BitmapKernels bitmaps = ForcedWidth.kernels().bitmaps();
         ReductionKernels reductions = ForcedWidth.kernels().reductions();
+        DeviationKernels deviations = ForcedWidth.kernels().deviations();
         TimestampKernels timestamps = ForcedWidth.kernels().timestamps();
         CompensatedSum total = new CompensatedSum();
         Stream<Named<Runnable>> always = Stream.of(
@@ -74,6 +77,9 @@ class SimdIsUsedTest {
                 Named.of("rows of bits", () -> bitmaps.rows(longs, false, ROWS, out)),
                 Named.of("sum of longs", () -> reductions.sum(longs, 0, ROWS)),
                 Named.of("sum of doubles", () -> reductions.sum(doubles, 0, ROWS, total)),
+                Named.of("deviations", () -> deviations.sum(doubles, 0, ROWS, 1)),
+                Named.of("squares of deviations", () -> deviations.squares(doubles, 0, ROWS, 1)),
+                Named.of("products of deviations", () -> deviations.products(doubles, 1, doubles, 2, 0, ROWS)),
                 Named.of("min of ints", () -> reductions.min(ints, 0, ROWS)),
                 Named.of("max of ints", () -> reductions.max(ints, 0, ROWS)),
                 Named.of("min of longs", () -> reductions.min(longs, 0, ROWS)),

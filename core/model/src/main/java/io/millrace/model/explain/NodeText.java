@@ -128,7 +128,8 @@ final class NodeText {
         String percentile = aggregate.percentile().isPresent()
                 ? ", " + aggregate.percentile().getAsDouble()
                 : "";
-        return aggregate.function() + "(" + aggregate.field().orElse("*") + percentile + ")";
+        String with = aggregate.with().map(field -> ", " + field).orElse("");
+        return aggregate.function() + "(" + aggregate.field().orElse("*") + with + percentile + ")";
     }
 
     private static String text(Duration duration) {

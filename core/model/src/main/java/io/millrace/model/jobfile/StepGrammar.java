@@ -158,6 +158,7 @@ final class StepGrammar {
                         Member.of(Option.requiredChoice("function", functions, "What is computed.")),
                         Member.optional(
                                 "field", Grammar.field(), "The column that it is computed of; COUNT needs none."),
+                        Member.optional("with", Grammar.field(), "For COVARIANCE and CORRELATION: the other column."),
                         Member.of(Option.optional(
                                         "percentile", Kind.NUMBER, "For PERCENTILE: the fraction, such as 0.99.")
                                 .between(0, 1))));

@@ -1,12 +1,9 @@
 package io.millrace.model.jobfile;
 
-import io.millrace.model.data.DataType;
 import io.millrace.model.data.Schema;
 import io.millrace.model.document.Node;
-import io.millrace.model.expression.Sql;
 import io.millrace.model.option.DurationText;
 import io.millrace.model.plan.Aggregate;
-import io.millrace.model.plan.Aggregate.Function;
 import io.millrace.model.plan.Capability;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Window;
@@ -16,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Makes aggregations by window. */
@@ -114,91 +110,16 @@ final class WindowBinder {
 
     private Optional<List<Aggregate>> aggregates(Set<String> names) {
         List<Aggregate> aggregates = new ArrayList<>();
+        AggregateBinder binder = new AggregateBinder(binding, schema);
         for (Section section : item.section().sections("aggregates")) {
             Optional<Placed<String>> name = section.get("name", String.class);
             if (name.isPresent() && !names.add(name.get().value())) {
                 SchemaBinder.duplicate(binding, name.get());
             } else {
-                aggregate(section, name).ifPresent(aggregates::add);
+                binder.bind(section).ifPresent(aggregates::add);
             }
         }
         boolean complete = item.section().has("aggregates") && complete("aggregates", aggregates.size());
         return complete ? Optional.of(aggregates) : Optional.empty();
-    }
-
-    private Optional<Aggregate> aggregate(Section section, Optional<Placed<String>> name) {
-        Optional<Function> function = section.value("function", String.class).map(Function::valueOf);
-        if (function.isEmpty()) {
-            return Optional.empty();
-        }
-        OptionalDouble percentile = percentile(section, function.get());
-        Optional<Placed<String>> field = section.get("field", String.class);
-        if (field.isEmpty() && function.get() != Function.COUNT && !section.has("field")) {
-            binding.problems()
-                    .add(section.node(), "MISSING_FIELD", function.get() + " needs the field 'field'", "", "a column");
-        }
-        Optional<String> column = field.flatMap(given -> binding.column(given, schema));
-        boolean fieldIsRight = column.isPresent() || (function.get() == Function.COUNT && !section.has("field"));
-        if (!fieldIsRight) {
-            return Optional.empty();
-        }
-        Optional<DataType> type = type(function.get(), field, column);
-        return name.flatMap(
-                given -> type.map(result -> new Aggregate(given.value(), function.get(), column, percentile, result)));
-    }
-
-    private OptionalDouble percentile(Section section, Function function) {
-        Optional<Double> given = section.value("percentile", Double.class);
-        if (function == Function.PERCENTILE && !section.has("percentile")) {
-            binding.problems()
-                    .add(
-                            section.node(),
-                            "MISSING_FIELD",
-                            "PERCENTILE needs the field 'percentile'",
-                            "",
-                            "a fraction such as 0.99");
-        } else if (function != Function.PERCENTILE && section.has("percentile")) {
-            binding.problems()
-                    .add(
-                            section.node().get("percentile").orElseThrow(),
-                            "WRONG_FIELDS",
-                            "only PERCENTILE has a percentile, not " + function,
-                            "",
-                            "");
-        }
-        return given.isPresent() ? OptionalDouble.of(given.get()) : OptionalDouble.empty();
-    }
-
-    private Optional<DataType> type(Function function, Optional<Placed<String>> field, Optional<String> column) {
-        if (column.isEmpty() || field.isEmpty()) {
-            return Optional.of(DataType.Scalar.BIGINT);
-        }
-        DataType type = schema.field(schema.indexOf(column.get()).orElseThrow()).type();
-        boolean wrong =
-                switch (function) {
-                    case COUNT -> false;
-                    case SUM, AVG, PERCENTILE -> !Sql.isNumeric(type);
-                    case MIN, MAX -> !(type instanceof DataType.Scalar) && !Sql.isNumeric(type);
-                };
-        if (wrong) {
-            binding.problems()
-                    .add(
-                            field.get().node(),
-                            "WRONG_TYPE",
-                            function + " is computed of numbers, and '" + column.get() + "' is " + type,
-                            "",
-                            "a column of type INT, BIGINT or DOUBLE");
-        }
-        boolean ordered = Sql.isNumeric(type) || type == DataType.Scalar.TIMESTAMP;
-        if ((function == Function.MIN || function == Function.MAX) && !ordered) {
-            binding.require(Capability.MIN_MAX_OF_OTHER_TYPES, field.get().node(), "");
-        }
-        return Optional.of(
-                switch (function) {
-                    case COUNT -> DataType.Scalar.BIGINT;
-                    case SUM -> type == DataType.Scalar.INT ? DataType.Scalar.BIGINT : type;
-                    case AVG, PERCENTILE -> DataType.Scalar.DOUBLE;
-                    case MIN, MAX -> type;
-                });
     }
 }

@@ -9,11 +9,17 @@ import java.util.OptionalDouble;
  *
  * @param name the column's name
  * @param field the input field; empty only for {@code COUNT} of rows
+ * @param with for {@link Function#ofTwoFields functions of two fields}: the other input field
  * @param percentile for {@link Function#PERCENTILE}: the fraction, 0 to 1
  * @param type of the result
  */
 public record Aggregate(
-        String name, Function function, Optional<String> field, OptionalDouble percentile, DataType type) {
+        String name,
+        Function function,
+        Optional<String> field,
+        Optional<String> with,
+        OptionalDouble percentile,
+        DataType type) {
 
     /** What is computed. */
     public enum Function {
@@ -28,7 +34,34 @@ public record Aggregate(
         /** The type of the field; null of no values. */
         MAX,
         /** Exact, with linear interpolation between the two nearest ranks (PERCENTILE_CONT of SQL); DOUBLE; null of no values. */
-        PERCENTILE
+        PERCENTILE,
+        /** The percentile 0.5. */
+        MEDIAN,
+        /** Of a sample, divided by n - 1; DOUBLE; null of fewer than two values. */
+        VARIANCE,
+        /** Of a whole population, divided by n; DOUBLE; null of no values. */
+        VARIANCE_POP,
+        /** The square root of {@link #VARIANCE}. */
+        STDDEV,
+        /** The square root of {@link #VARIANCE_POP}. */
+        STDDEV_POP,
+        /** Of a sample, divided by n - 1, of the rows in which both fields have values; DOUBLE; null of fewer than two. */
+        COVARIANCE,
+        /** Of a whole population, divided by n, of the rows in which both fields have values; DOUBLE; null of none. */
+        COVARIANCE_POP,
+        /**
+         * Pearson's coefficient, -1 to 1, of the rows in which both fields have values; DOUBLE; null of fewer than two, and where
+         * a field has one value only.
+         */
+        CORRELATION;
+
+        /** Whether it is computed of two fields. */
+        public boolean ofTwoFields() {
+            return switch (this) {
+                case COVARIANCE, COVARIANCE_POP, CORRELATION -> true;
+                case COUNT, SUM, AVG, MIN, MAX, PERCENTILE, MEDIAN, VARIANCE, VARIANCE_POP, STDDEV, STDDEV_POP -> false;
+            };
+        }
     }
 
     /** Whether the result may be null. */

@@ -137,13 +137,32 @@ class WindowAggregateOperatorTest {
                 List.of("key"),
                 new Window.Tumbling(Duration.ofMinutes(1), Duration.ZERO),
                 List.of(
-                        new Aggregate("count", Function.COUNT, Optional.empty(), OptionalDouble.empty(), Scalar.BIGINT),
-                        new Aggregate("avg", Function.AVG, Optional.of("value"), OptionalDouble.empty(), Scalar.DOUBLE),
-                        new Aggregate("min", Function.MIN, Optional.of("value"), OptionalDouble.empty(), Scalar.INT),
+                        new Aggregate(
+                                "count",
+                                Function.COUNT,
+                                Optional.empty(),
+                                Optional.empty(),
+                                OptionalDouble.empty(),
+                                Scalar.BIGINT),
+                        new Aggregate(
+                                "avg",
+                                Function.AVG,
+                                Optional.of("value"),
+                                Optional.empty(),
+                                OptionalDouble.empty(),
+                                Scalar.DOUBLE),
+                        new Aggregate(
+                                "min",
+                                Function.MIN,
+                                Optional.of("value"),
+                                Optional.empty(),
+                                OptionalDouble.empty(),
+                                Scalar.INT),
                         new Aggregate(
                                 "p50",
                                 Function.PERCENTILE,
                                 Optional.of("value"),
+                                Optional.empty(),
                                 OptionalDouble.of(0.5),
                                 Scalar.DOUBLE)),
                 lateness);

@@ -13,6 +13,7 @@ final class Columns {
     final long[] longs;
     final double[] doubles;
     final long[] otherLongs;
+    final double[] otherDoubles;
 
     /** One bit a row, about half of them set. */
     final long[] bits;
@@ -37,6 +38,7 @@ final class Columns {
         this.longs = random.longs(rows, 0, 100).toArray();
         this.doubles = random.ints(rows, 0, 100).asDoubleStream().toArray();
         this.otherLongs = random.longs(rows, 0, 100).toArray();
+        this.otherDoubles = random.ints(rows, 0, 100).asDoubleStream().toArray();
         this.bits = random.longs((rows + 63) / 64).toArray();
         this.out = new int[rows];
         this.results = new long[rows];

@@ -42,6 +42,15 @@ enum KernelCase {
         kernels.reductions().sum(columns.doubles, 0, columns.rows, columns.total);
         return columns.total.get();
     }),
+    SUM_OF_DEVIATIONS("sum of doubles less a pivot", Double.SIZE, 1, (kernels, columns) -> kernels.deviations()
+            .sum(columns.doubles, 0, columns.rows, 1)),
+    VARIANCE("variance of doubles", Double.SIZE, 1, (kernels, columns) -> {
+        double pivot = columns.doubles[0];
+        double mean = pivot + kernels.deviations().sum(columns.doubles, 0, columns.rows, pivot) / columns.rows;
+        return kernels.deviations().squares(columns.doubles, 0, columns.rows, mean) / columns.rows;
+    }),
+    PRODUCTS_OF_DEVIATIONS("products of deviations", Double.SIZE, 2, (kernels, columns) -> kernels.deviations()
+            .products(columns.doubles, 49, columns.otherDoubles, 51, 0, columns.rows)),
     MAX_OF_INTS("max of ints", Integer.SIZE, 1, (kernels, columns) -> kernels.reductions()
             .max(columns.ints, 0, columns.rows)),
     MAX_OF_LONGS("max of longs", Long.SIZE, 1, (kernels, columns) -> kernels.reductions()

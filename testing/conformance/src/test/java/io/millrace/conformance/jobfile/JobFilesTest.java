@@ -47,6 +47,7 @@ class JobFilesTest {
                     - {name: at, type: TIMESTAMP}
                     - {name: device, type: STRING}
                     - {name: value, type: DOUBLE}
+                    - {name: battery, type: DOUBLE}
                   eventTime: {field: at}
               steps:
             %s

@@ -165,6 +165,10 @@ public final class ReferenceInterpreter {
             return (long) rows.size();
         }
         String field = aggregate.field().orElseThrow();
+        if (aggregate.with().isPresent()) {
+            return ReferenceStatistics.ofPairs(
+                    aggregate.function(), pairs(rows, field, aggregate.with().get()));
+        }
         List<BigDecimal> values = rows.stream()
                 .map(row -> row.get(field))
                 .filter(Objects::nonNull)
@@ -178,7 +182,7 @@ public final class ReferenceInterpreter {
             return null;
         }
         BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal result =
+        @Nullable BigDecimal result =
                 switch (aggregate.function()) {
                     case COUNT -> throw new IllegalStateException();
                     case SUM -> sum;
@@ -186,12 +190,28 @@ public final class ReferenceInterpreter {
                     case MIN -> values.getFirst();
                     case MAX -> values.getLast();
                     case PERCENTILE -> percentile(values, aggregate.percentile().orElseThrow());
+                    case MEDIAN -> percentile(values, 0.5);
+                    case VARIANCE, VARIANCE_POP, STDDEV, STDDEV_POP ->
+                        ReferenceStatistics.spread(aggregate.function(), values);
+                    case COVARIANCE, COVARIANCE_POP, CORRELATION ->
+                        throw new IllegalArgumentException(aggregate.function() + " of one field");
                 };
+        if (result == null) {
+            return null;
+        }
         return switch (aggregate.type().toString()) {
             case "INT" -> result.intValueExact();
             case "BIGINT" -> result.longValueExact();
             default -> result.doubleValue();
         };
+    }
+
+    /** The rows in which both fields have values. */
+    private static List<ReferenceStatistics.Pair> pairs(List<ReferenceRow> rows, String left, String right) {
+        return rows.stream()
+                .filter(row -> row.get(left) != null && row.get(right) != null)
+                .map(row -> new ReferenceStatistics.Pair(decimal(row.get(left)), decimal(row.get(right))))
+                .toList();
     }
 
     /** PERCENTILE_CONT: interpolated between the two values around the place that the fraction points at. */

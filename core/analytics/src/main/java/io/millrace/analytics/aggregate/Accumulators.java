@@ -1,0 +1,157 @@
+package io.millrace.analytics.aggregate;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.Schema;
+import io.millrace.model.error.MillraceException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What the aggregates of one step add up: each of it once, however many aggregates are computed of it. */
+final class Accumulators {
+    private final Schema input;
+    private final RowCount rowCount = new RowCount();
+    private final Map<Key, Accumulator> ofFields = new LinkedHashMap<>();
+    private final Map<Pair, PairMoments> ofPairs = new LinkedHashMap<>();
+    private int slots;
+
+    /** @param input the rows that will come; fields are positions in it */
+    Accumulators(Schema input) {
+        this.input = input;
+    }
+
+    /** What is accumulated of which field: a field has one type, so that kind and field decide the class. */
+    private record Key(Kind kind, int field) {}
+
+    private enum Kind {
+        COUNT,
+        SUM,
+        MIN,
+        MAX,
+        VALUES,
+        MOMENTS
+    }
+
+    private record Pair(int left, int right) {}
+
+    RowCount rowCount() {
+        return rowCount;
+    }
+
+    ValueCount valueCount(int field) {
+        return shared(Kind.COUNT, field, ValueCount::new);
+    }
+
+    LongSum longSum(int field) {
+        return shared(Kind.SUM, field, LongSum::new);
+    }
+
+    DoubleSum doubleSum(int field) {
+        return shared(Kind.SUM, field, DoubleSum::new);
+    }
+
+    LongExtreme longExtreme(int field, boolean greatest) {
+        return shared(greatest ? Kind.MAX : Kind.MIN, field, () -> new LongExtreme(greatest));
+    }
+
+    DoubleExtreme doubleExtreme(int field, boolean greatest) {
+        return shared(greatest ? Kind.MAX : Kind.MIN, field, () -> new DoubleExtreme(greatest));
+    }
+
+    Values values(int field) {
+        return shared(Kind.VALUES, field, Values::new);
+    }
+
+    Moments moments(int field) {
+        return shared(Kind.MOMENTS, field, Moments::new);
+    }
+
+    PairMoments pairMoments(int left, int right) {
+        return ofPairs.computeIfAbsent(new Pair(left, right), pair -> new PairMoments());
+    }
+
+    @SuppressWarnings("unchecked") // see Key
+    private <A extends Accumulator> A shared(Kind kind, int field, Supplier<A> make) {
+        return (A) ofFields.computeIfAbsent(new Key(kind, field), key -> make.get());
+    }
+
+    /** Makes room for slots {@code 0 .. count}. */
+    void reserve(int count) {
+        if (count > slots) {
+            slots = Math.max(count, slots * 2);
+            rowCount.reserve(slots);
+            ofFields.values().forEach(accumulator -> accumulator.reserve(slots));
+            ofPairs.values().forEach(moments -> moments.reserve(slots));
+        }
+    }
+
+    /** See {@link AggregateSet#add}. */
+    void add(Batch batch, int[] rows, int[] rowSlots, int count) {
+        if (SlotRuns.areLong(rows, rowSlots, count)) {
+            addSlices(batch, rows, rowSlots, count);
+        } else {
+            rowCount.add(rowSlots, count);
+            ofFields.forEach((key, accumulator) -> addRows(accumulator, batch, key.field(), rows, rowSlots, count));
+            ofPairs.forEach((pair, moments) ->
+                    moments.add(batch.column(pair.left()), batch.column(pair.right()), rows, rowSlots, count));
+        }
+    }
+
+    private void addRows(Accumulator accumulator, Batch batch, int field, int[] rows, int[] rowSlots, int count) {
+        try {
+            accumulator.add(batch.column(field), rows, rowSlots, count);
+        } catch (ArithmeticException e) {
+            throw overflow(field, e);
+        }
+    }
+
+    private void addSlices(Batch batch, int[] rows, int[] rowSlots, int count) {
+        for (int at = 0, end; at < count; at = end) {
+            end = SlotRuns.end(rowSlots, at, count);
+            rowCount.addSlice(end - at, rowSlots[at]);
+        }
+        ofFields.forEach((key, accumulator) -> {
+            Column column = batch.column(key.field());
+            if (!column.validity().allValid()) {
+                addRows(accumulator, batch, key.field(), rows, rowSlots, count);
+                return;
+            }
+            try {
+                for (int at = 0, end; at < count; at = end) {
+                    end = SlotRuns.end(rowSlots, at, count);
+                    accumulator.addSlice(column, rows[at], rows[0] + end, rowSlots[at]);
+                }
+            } catch (ArithmeticException e) {
+                throw overflow(key.field(), e);
+            }
+        });
+        ofPairs.forEach((pair, moments) -> {
+            Column left = batch.column(pair.left());
+            Column right = batch.column(pair.right());
+            if (!left.validity().allValid() || !right.validity().allValid()) {
+                moments.add(left, right, rows, rowSlots, count);
+                return;
+            }
+            for (int at = 0, end; at < count; at = end) {
+                end = SlotRuns.end(rowSlots, at, count);
+                moments.addSlice(left, right, rows[at], rows[0] + end, rowSlots[at]);
+            }
+        });
+    }
+
+    private MillraceException overflow(int field, ArithmeticException e) {
+        return new MillraceException(
+                "AGGREGATE_OVERFLOW",
+                "the sum of field '" + input.field(field).name()
+                        + "' leaves the range of BIGINT; cast the field to DOUBLE before it is aggregated",
+                e);
+    }
+
+    /** Makes slots as good as new. */
+    void clear(int[] cleared, int count) {
+        rowCount.clear(cleared, count);
+        ofFields.values().forEach(accumulator -> accumulator.clear(cleared, count));
+        ofPairs.values().forEach(moments -> moments.clear(cleared, count));
+    }
+}
