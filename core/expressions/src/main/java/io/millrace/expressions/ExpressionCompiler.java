@@ -78,6 +78,16 @@ final class ExpressionCompiler {
             case LOG10 -> NumberMath.log10(call, arguments(call));
             case GREATEST -> Extremes.of(call, arguments(call), true);
             case LEAST -> Extremes.of(call, arguments(call), false);
+            case BIT_AND -> new BitMath(call).and(argument(call, 0), argument(call, 1));
+            case BIT_OR -> new BitMath(call).or(argument(call, 0), argument(call, 1));
+            case BIT_XOR -> new BitMath(call).xor(argument(call, 0), argument(call, 1));
+            case BIT_NOT -> new BitMath(call).not(argument(call, 0));
+            case SHIFT_LEFT -> new BitMath(call).shiftLeft(argument(call, 0), argument(call, 1));
+            case SHIFT_RIGHT -> new BitMath(call).shiftRight(argument(call, 0), argument(call, 1));
+            case SHIFT_RIGHT_UNSIGNED -> new BitMath(call).shiftRightUnsigned(argument(call, 0), argument(call, 1));
+            case BIT_COUNT -> new BitMath(call).ones(argument(call, 0));
+            case LEADING_ZEROS -> new BitMath(call).leadingZeros(argument(call, 0));
+            case TRAILING_ZEROS -> new BitMath(call).trailingZeros(argument(call, 0));
             case UPPER -> TextEdits.upper(arguments(call));
             case LOWER -> TextEdits.lower(arguments(call));
             case TRIM -> TextEdits.trim(arguments(call), true, true);

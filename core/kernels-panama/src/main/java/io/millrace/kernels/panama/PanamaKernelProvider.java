@@ -4,6 +4,7 @@ import io.millrace.kernels.KernelProvider;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ScalarArithmeticKernels;
+import io.millrace.kernels.ScalarBitKernels;
 import io.millrace.kernels.ScalarHashKernels;
 import jdk.incubator.vector.VectorShape;
 
@@ -31,6 +32,7 @@ public final class PanamaKernelProvider implements KernelProvider {
                 new PanamaComparisonKernels(),
                 new PanamaBitmapKernels(),
                 new ScalarArithmeticKernels(),
+                new ScalarBitKernels(),
                 new PanamaReductionKernels(),
                 new PanamaDeviationKernels(),
                 new PanamaTimestampKernels(),

@@ -17,6 +17,8 @@ public enum Parameter {
     ANY("value"),
     /** INT, BIGINT or DOUBLE, of one type with the other arguments that are. A DECIMAL becomes a DOUBLE. */
     NUMBER("number"),
+    /** INT or BIGINT, of one type with the other arguments that are. */
+    WHOLE("INT or BIGINT"),
     /** What has an order, of one type with the other arguments that do. A DECIMAL becomes a DOUBLE. */
     ORDERED("value"),
     LIKE_PATTERN("pattern", Scalar.STRING, true),
@@ -79,6 +81,7 @@ public enum Parameter {
         boolean right =
                 switch (this) {
                     case NUMBER -> Conversion.isNumeric(type);
+                    case WHOLE -> type == Scalar.INT || type == Scalar.BIGINT;
                     case ORDERED -> Conversion.isNumeric(type) || type == Scalar.STRING || type == Scalar.TIMESTAMP;
                     case BINARY -> type == Scalar.STRING || type == Scalar.BYTES;
                     default -> true;
@@ -90,6 +93,7 @@ public enum Parameter {
     String rule() {
         return switch (this) {
             case NUMBER -> "numbers";
+            case WHOLE -> "INT or BIGINT";
             case ORDERED -> "values of one type that has an order";
             case BINARY -> "STRING or BYTES";
             default -> "values of one type";
@@ -98,6 +102,6 @@ public enum Parameter {
 
     /** Whether all arguments of the call that are so are converted to one type. */
     boolean shared() {
-        return this == ANY || this == NUMBER || this == ORDERED || this == BINARY;
+        return this == ANY || this == NUMBER || this == WHOLE || this == ORDERED || this == BINARY;
     }
 }

@@ -41,6 +41,7 @@ public record SqlFunction(
     public enum Family {
         CONDITION("Conditions"),
         NUMBER("Numbers"),
+        BIT("Bits"),
         TEXT("Text"),
         PATTERN("Patterns"),
         TIME("Time"),

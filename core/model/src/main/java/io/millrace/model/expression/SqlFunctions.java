@@ -15,6 +15,7 @@ public final class SqlFunctions {
     private static final List<SqlFunction> ALL = Stream.of(
                     ConditionFunctions.ALL,
                     NumberFunctions.ALL,
+                    BitFunctions.ALL,
                     TextFunctions.ALL,
                     PatternFunctions.ALL,
                     TimeFunctions.ALL,

@@ -44,6 +44,9 @@ class FunctionCallTest {
             round(ni, 1)                         | ROUND(ni, 1)                                     | INT       | true
             pow(i, 2)                            | POW(CAST(i AS DOUBLE), 2.0e0)                    | DOUBLE    | false
             mod(i, l)                            | CAST(i AS BIGINT) % l                            | BIGINT    | false
+            bit_and(i, l)                        | BIT_AND(CAST(i AS BIGINT), l)                    | BIGINT    | false
+            shift_left(l, ni)                    | SHIFT_LEFT(l, ni)                                | BIGINT    | true
+            bit_count(l)                         | BIT_COUNT(l)                                     | INT       | false
             greatest(t, null)                    | GREATEST(t, CAST(NULL AS TIMESTAMP))             | TIMESTAMP | true
             substring(s, i)                      | SUBSTRING(s, CAST(i AS BIGINT))                  | STRING    | false
             position('a' in s)                   | POSITION('a', s)                                 | INT       | false

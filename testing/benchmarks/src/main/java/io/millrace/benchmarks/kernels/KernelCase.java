@@ -31,6 +31,22 @@ enum KernelCase {
                     kernels.arithmetic().multiply(columns.longs, columns.otherLongs, columns.rows, columns.results)
                             ? 1
                             : 0),
+    AND_LONGS("bits of longs, and", Long.SIZE, 2, (kernels, columns) -> {
+        kernels.bits().and(columns.longs, columns.otherLongs, columns.rows, columns.results);
+        return 0;
+    }),
+    SHIFT_LONGS("bits of longs, shifted", Long.SIZE, 1, (kernels, columns) -> {
+        kernels.bits().shiftLeft(columns.longs, columns.ints, columns.rows, columns.results);
+        return 0;
+    }),
+    ONES_OF_LONGS("bits of longs, counted", Long.SIZE, 1, (kernels, columns) -> {
+        kernels.bits().ones(columns.longs, columns.rows, columns.out);
+        return columns.rows;
+    }),
+    LEADING_ZEROS_OF_LONGS("bits of longs, leading zeros", Long.SIZE, 1, (kernels, columns) -> {
+        kernels.bits().leadingZeros(columns.longs, columns.rows, columns.out);
+        return columns.rows;
+    }),
     SUM_OF_INTS("sum of ints", Integer.SIZE, 1, (kernels, columns) -> kernels.reductions()
             .sum(columns.ints, 0, columns.rows)),
     SUM_OF_LONGS("sum of longs", Long.SIZE, 1, (kernels, columns) -> kernels.reductions()
