@@ -7,7 +7,9 @@ import io.millrace.model.data.Schema;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Rows of values of all types at random, edges among them. */
@@ -21,6 +23,16 @@ public final class RandomRows {
             Field.nullable("te\"xt,é\n", DataType.Scalar.STRING),
             Field.nullable("bytes", DataType.Scalar.BYTES),
             Field.nullable("time", DataType.Scalar.TIMESTAMP));
+
+    private static final DataType.Row ALL_SCALARS = new DataType.Row(SCHEMA.fields());
+
+    /** Fields whose values hold others. */
+    public static final Schema NESTED = Schema.of(
+            Field.nullable("list", new DataType.Array(DataType.Scalar.BIGINT)),
+            Field.nullable("counts", new DataType.Map(DataType.Scalar.STRING, DataType.Scalar.INT)),
+            Field.nullable("row", ALL_SCALARS),
+            Field.nullable("empty", new DataType.Row(List.of())),
+            Field.nullable("rows", new DataType.Map(DataType.Scalar.STRING, new DataType.Array(ALL_SCALARS))));
 
     private static final long MICROS_FROM_YEAR_0 = -62_167_219_200_000_000L;
     private static final long MICROS_TO_YEAR_10000 = 253_402_300_800_000_000L;
@@ -52,20 +64,50 @@ public final class RandomRows {
 
     private RandomRows() {}
 
-    public static List<List<Object>> of(long seed, int count) {
+    public static List<List<Object>> of(Schema schema, long seed, int count) {
         Random random = new Random(seed);
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            List<Object> row = new ArrayList<>();
-            for (Field field : SCHEMA.fields()) {
-                row.add(random.nextInt(6) == 0 ? Rows.NULL : value((DataType.Scalar) field.type(), random));
-            }
-            rows.add(row);
+            rows.add(row(schema.fields(), random));
         }
         return rows;
     }
 
-    private static Object value(DataType.Scalar type, Random random) {
+    private static List<Object> row(List<Field> fields, Random random) {
+        List<Object> row = new ArrayList<>();
+        for (Field field : fields) {
+            row.add(valueOrNull(field.type(), random));
+        }
+        return row;
+    }
+
+    private static Object valueOrNull(DataType type, Random random) {
+        return random.nextInt(6) == 0 ? Rows.NULL : value(type, random);
+    }
+
+    private static Object value(DataType type, Random random) {
+        return switch (type) {
+            case DataType.Scalar scalar -> scalar(scalar, random);
+            case DataType.Array array -> {
+                List<Object> elements = new ArrayList<>();
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    elements.add(valueOrNull(array.element(), random));
+                }
+                yield elements;
+            }
+            case DataType.Map map -> {
+                Map<Object, Object> entries = new LinkedHashMap<>();
+                for (int i = random.nextInt(4); i > 0; i--) {
+                    entries.put(value(map.key(), random), valueOrNull(map.value(), random));
+                }
+                yield entries;
+            }
+            case DataType.Row row -> row(row.fields(), random);
+            case DataType.Decimal decimal -> throw new IllegalArgumentException("no random values of " + decimal);
+        };
+    }
+
+    private static Object scalar(DataType.Scalar type, Random random) {
         return switch (type) {
             case BOOLEAN -> random.nextBoolean();
             case INT -> random.nextInt() >> random.nextInt(32);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.formats.csv.CsvFormat;
 import io.millrace.formats.json.JsonFormat;
 import io.millrace.model.data.Batch;
+import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import io.millrace.model.option.Options;
 import io.millrace.model.spi.EncodedRecords;
@@ -30,7 +31,12 @@ class RoundTripTest {
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void jsonGivesBackWhatWasWritten(@ForAll long seed, @ForAll TimestampForm form) {
-        assertRoundTrip(new JsonFormat(), new Options(Map.of("timestamps", form.name())), seed);
+        assertRoundTrip(new JsonFormat(), new Options(Map.of("timestamps", form.name())), RandomRows.SCHEMA, seed);
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void jsonGivesBackNestedValues(@ForAll long seed, @ForAll TimestampForm form) {
+        assertRoundTrip(new JsonFormat(), new Options(Map.of("timestamps", form.name())), RandomRows.NESTED, seed);
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
@@ -39,12 +45,13 @@ class RoundTripTest {
                 new CsvFormat(),
                 new Options(
                         Map.of("timestamps", form.name(), "delimiter", other ? ":" : ",", "quote", other ? "'" : "\"")),
+                RandomRows.SCHEMA,
                 seed);
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void jacksonReadsWhatJsonWrote(@ForAll long seed) throws IOException {
-        List<List<Object>> rows = RandomRows.of(seed, ROWS);
+        List<List<Object>> rows = RandomRows.of(RandomRows.SCHEMA, seed, ROWS);
         List<byte[]> records = encode(new JsonFormat(), Options.NONE, Rows.batch(RandomRows.SCHEMA, rows));
         for (int i = 0; i < ROWS; i++) {
             JsonNode object = new ObjectMapper().readTree(records.get(i));
@@ -69,12 +76,12 @@ class RoundTripTest {
         }
     }
 
-    private static void assertRoundTrip(Format format, Options options, long seed) {
-        List<List<Object>> rows = RandomRows.of(seed, ROWS);
-        Batch batch = Rows.batch(RandomRows.SCHEMA, rows);
+    private static void assertRoundTrip(Format format, Options options, Schema schema, long seed) {
+        List<List<Object>> rows = RandomRows.of(schema, seed, ROWS);
+        Batch batch = Rows.batch(schema, rows);
         List<byte[]> records = encode(format, options, batch);
 
-        assertThat(decode(format, options, Records.of(records))).isEqualTo(rows);
+        assertThat(decode(format, options, schema, Records.of(records))).isEqualTo(rows);
         if (format instanceof CsvFormat) {
             assertThat(framed(format, options, records))
                     .usingRecursiveComparison()
@@ -82,7 +89,7 @@ class RoundTripTest {
         }
 
         Batch selected = batch.select(Selection.of(new int[] {3, 4, 40}, 3));
-        assertThat(decode(format, options, Records.of(encode(format, options, selected))))
+        assertThat(decode(format, options, schema, Records.of(encode(format, options, selected))))
                 .containsExactly(rows.get(3), rows.get(4), rows.get(40));
     }
 
@@ -108,13 +115,13 @@ class RoundTripTest {
 
     private static List<byte[]> encode(Format format, Options options, Batch batch) {
         EncodedRecords out = new EncodedRecords();
-        format.encoder(RandomRows.SCHEMA, options).orElseThrow().encode(batch, out);
+        format.encoder(batch.schema(), options).orElseThrow().encode(batch, out);
         assertThat(out.count()).isEqualTo(batch.selectedCount());
         return IntStream.range(0, out.count()).mapToObj(out::bytes).toList();
     }
 
-    private static List<Object> decode(Format format, Options options, RawRecords records) {
-        return Decoded.by(format.decoder(RandomRows.SCHEMA, options).orElseThrow(), RandomRows.SCHEMA, records)
+    private static List<Object> decode(Format format, Options options, Schema schema, RawRecords records) {
+        return Decoded.by(format.decoder(schema, options).orElseThrow(), schema, records)
                 .rows();
     }
 }

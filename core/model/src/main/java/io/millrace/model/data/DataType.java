@@ -5,6 +5,16 @@ import java.util.stream.Collectors;
 
 /** The type of a column. {@code toString()} is the spelling of job files, such as {@code BIGINT} or {@code ARRAY<STRING>}. */
 public sealed interface DataType {
+    /** Whether values hold others: ARRAY, MAP, ROW. Such values are not compared, and are no keys. */
+    default boolean isNested() {
+        return switch (this) {
+            case Scalar ignored -> false;
+            case Decimal ignored -> false;
+            case Array ignored -> true;
+            case Map ignored -> true;
+            case Row ignored -> true;
+        };
+    }
 
     /** Types without parameters. */
     enum Scalar implements DataType {

@@ -13,7 +13,7 @@ final class ConditionFunctions {
                     .nullIf(Nulls.ALL_ARGUMENTS)
                     .says("The first value that is not null.", "COALESCE(NULL, 'a', 'b')", "a"),
             of(ScalarFunction.NULLIF)
-                    .takes(Parameter.ANY, Parameter.ANY)
+                    .takes(Parameter.COMPARED, Parameter.COMPARED)
                     .nullIf(Nulls.ALWAYS)
                     .says(
                             "The first value, or null if the second equals it. The first value stays if the second is null.",

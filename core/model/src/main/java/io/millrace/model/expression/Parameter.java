@@ -21,6 +21,8 @@ public enum Parameter {
     WHOLE("INT or BIGINT"),
     /** What has an order, of one type with the other arguments that do. A DECIMAL becomes a DOUBLE. */
     ORDERED("value"),
+    /** What compares, of one type with the other arguments that do. */
+    COMPARED("value"),
     LIKE_PATTERN("pattern", Scalar.STRING, true),
     /** One character. */
     ESCAPE("escape", Scalar.STRING, true),
@@ -77,13 +79,14 @@ public enum Parameter {
 
     /** The type to which arguments of this common type are converted; empty if it takes none such. */
     Optional<DataType> accepted(DataType common) {
-        DataType type = common instanceof DataType.Decimal && this != ANY ? Scalar.DOUBLE : common;
+        DataType type = common instanceof DataType.Decimal && this != ANY && this != COMPARED ? Scalar.DOUBLE : common;
         boolean right =
                 switch (this) {
                     case NUMBER -> Conversion.isNumeric(type);
                     case WHOLE -> type == Scalar.INT || type == Scalar.BIGINT;
                     case ORDERED -> Conversion.isNumeric(type) || type == Scalar.STRING || type == Scalar.TIMESTAMP;
                     case BINARY -> type == Scalar.STRING || type == Scalar.BYTES;
+                    case COMPARED -> !type.isNested();
                     default -> true;
                 };
         return right ? Optional.of(type) : Optional.empty();
@@ -95,6 +98,7 @@ public enum Parameter {
             case NUMBER -> "numbers";
             case WHOLE -> "INT or BIGINT";
             case ORDERED -> "values of one type that has an order";
+            case COMPARED -> "single values of one type";
             case BINARY -> "STRING or BYTES";
             default -> "values of one type";
         };
@@ -102,6 +106,6 @@ public enum Parameter {
 
     /** Whether all arguments of the call that are so are converted to one type. */
     boolean shared() {
-        return this == ANY || this == NUMBER || this == WHOLE || this == ORDERED || this == BINARY;
+        return this == ANY || this == COMPARED || this == NUMBER || this == WHOLE || this == ORDERED || this == BINARY;
     }
 }

@@ -205,7 +205,14 @@ final class TypeChecker {
                 && type.get() == Scalar.BOOLEAN) {
             return fault(operation.offset(), "BOOLEAN values have no order", operation.symbol(), "= or <>");
         }
-        if (type.isEmpty() || !(type.get() instanceof Scalar || type.get() instanceof DataType.Decimal)) {
+        if (types.stream().anyMatch(DataType::isNested)) {
+            return fault(
+                    operation.offset(),
+                    "'" + operation.symbol() + "' compares single values",
+                    Conversion.shown(types),
+                    "a part of them");
+        }
+        if (type.isEmpty()) {
             return fault(
                     operation.offset(),
                     "'" + operation.symbol() + "' compares values of one type",

@@ -71,4 +71,25 @@ record Binding(Catalog catalog, EngineType engine, Problems problems) {
                 schema.names());
         return Optional.empty();
     }
+
+    /**
+     * As {@link #column}, for a place that takes single values; reports a column whose values hold others.
+     *
+     * @param place what takes them, for the message
+     */
+    Optional<String> singleColumn(Placed<String> name, Schema schema, String place) {
+        Optional<DataType> nested = column(name, schema)
+                .map(column ->
+                        schema.field(schema.indexOf(column).orElseThrow()).type())
+                .filter(DataType::isNested);
+        if (nested.isPresent()) {
+            problems.add(
+                    name.node(),
+                    "WRONG_TYPE",
+                    place + " takes single values, and '" + name.value() + "' is " + nested.get(),
+                    "",
+                    "a part of it, set as a column of its own by a map step before");
+        }
+        return nested.isPresent() || !schema.contains(name.value()) ? Optional.empty() : Optional.of(name.value());
+    }
 }

@@ -36,8 +36,10 @@ final class EnrichBinder {
         }
         Optional<Schema> schema = new SchemaBinder(binding).bind(dictionary.get());
         Optional<Endpoint> endpoint = new EndpointBinder(binding).source(dictionary.get(), schema);
-        Optional<String> dictionaryKey = schema.flatMap(
-                columns -> dictionary.get().get("key", String.class).flatMap(key -> binding.column(key, columns)));
+        Optional<String> dictionaryKey = schema.flatMap(columns -> dictionary
+                .get()
+                .get("key", String.class)
+                .flatMap(key -> binding.singleColumn(key, columns, "the key")));
         Optional<List<Enrich.Addition>> additions = schema.flatMap(this::additions);
         if (rows.isEmpty() || schema.isEmpty()) {
             return Bound.NOTHING;

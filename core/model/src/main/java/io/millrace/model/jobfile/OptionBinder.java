@@ -64,11 +64,13 @@ final class OptionBinder {
 
     private void checkColumns(Option option, Placed<Object> value, Schema schema) {
         switch (option.kind()) {
-            case FIELD -> binding.column(new Placed<>((String) value.value(), value.node()), schema);
+            case FIELD ->
+                binding.singleColumn(new Placed<>((String) value.value(), value.node()), schema, option.name());
             case FIELDS ->
                 ((Section.Values) value.value())
                         .items()
-                        .forEach(item -> binding.column(new Placed<>((String) item.value(), item.node()), schema));
+                        .forEach(item -> binding.singleColumn(
+                                new Placed<>((String) item.value(), item.node()), schema, option.name()));
             case TEMPLATE -> checkTemplate((Scalar) value.node(), schema);
             default -> {}
         }
@@ -85,7 +87,8 @@ final class OptionBinder {
         for (Template.Part part : template.parts()) {
             if (part instanceof Template.Part.Value value) {
                 Node place = placeOf(text, "{" + value.field());
-                Optional<String> column = binding.column(new Placed<>(value.field(), place), schema);
+                Optional<String> column =
+                        binding.singleColumn(new Placed<>(value.field(), place), schema, "a template");
                 boolean time = column.isPresent()
                         && schema.field(schema.indexOf(column.get()).orElseThrow())
                                         .type()

@@ -76,7 +76,7 @@ final class WindowBinder {
             if (!names.add(name.value())) {
                 SchemaBinder.duplicate(binding, name);
             } else {
-                binding.column(name, schema).ifPresent(keys::add);
+                binding.singleColumn(name, schema, "groupBy").ifPresent(keys::add);
             }
         }
         return complete("groupBy", keys.size()) ? Optional.of(keys) : Optional.empty();

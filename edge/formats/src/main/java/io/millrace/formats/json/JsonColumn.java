@@ -3,38 +3,43 @@ package io.millrace.formats.json;
 import io.millrace.formats.TimestampForm;
 import io.millrace.formats.text.TimestampReader;
 import io.millrace.formats.text.ValueKind;
-import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A wanted field and where its values go. */
 final class JsonColumn implements JsonTarget {
-    private final int index;
     private final Field field;
-    private final ValueKind kind;
+    private final @Nullable ValueKind kind;
+    private final @Nullable JsonNested nested;
     private final TimestampReader timestamps;
     private ColumnBuilder builder;
     private long lastRecord;
 
-    private JsonColumn(int index, Field field, TimestampForm form) {
-        this.index = index;
+    /** @param field called as messages shall call it */
+    JsonColumn(Field field, TimestampForm form) {
         this.field = field;
-        this.kind = ValueKind.of(field.type(), form);
+        this.nested = JsonNested.of(field, form);
+        this.kind = nested == null ? ValueKind.of(field.type(), form) : null;
         this.timestamps = new TimestampReader(field);
         this.builder = ColumnBuilder.of(field.type(), 0);
     }
 
     static JsonColumn[] of(Schema schema, TimestampForm form) {
         JsonColumn[] columns = new JsonColumn[schema.size()];
-        Arrays.setAll(columns, i -> new JsonColumn(i, schema.field(i), form));
+        Arrays.setAll(columns, i -> new JsonColumn(schema.field(i), form));
         return columns;
     }
 
     /** Takes the builder to append to. */
-    void bind(BatchBuilder rows) {
-        builder = rows.column(index);
+    void bind(ColumnBuilder next) {
+        builder = next;
+        if (nested != null) {
+            nested.bind(next);
+        }
     }
 
     /**
@@ -70,8 +75,14 @@ final class JsonColumn implements JsonTarget {
         return field;
     }
 
+    /** How values are written that hold no others. */
     ValueKind kind() {
-        return kind;
+        return Objects.requireNonNull(kind);
+    }
+
+    /** Where the parts of values go that hold others; null if they do not. */
+    @Nullable JsonNested nested() {
+        return nested;
     }
 
     TimestampReader timestamps() {

@@ -1,7 +1,5 @@
 package io.millrace.formats.json;
 
-import static io.millrace.formats.json.JsonSyntax.byteAt;
-import static io.millrace.formats.json.JsonSyntax.closingQuote;
 import static io.millrace.formats.json.JsonSyntax.skipSpace;
 import static io.millrace.formats.json.JsonSyntax.unexpected;
 
@@ -13,48 +11,30 @@ import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.Schema;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object a record straight into columns. Every byte of a record is checked, wanted or not. Of values with
  * the same key the last one counts.
  */
 final class JsonDecoder implements RecordDecoder {
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-
     private final int maxRecordBytes;
-    private final JsonColumn[] columns;
-    private final JsonText text = new JsonText();
-    private final JsonSkipper skipper;
-    private final JsonValueReader values;
-    private final JsonScope root;
-    private final int maxDepth;
-
-    /** What {@link #findLead} found. */
-    private JsonLead found;
-
-    private long recordNumber;
-
-    /** Columns that the record at hand has brought no value for. */
-    private int missing;
+    private final JsonNested.Members record;
+    private final JsonObjectReader objects;
 
     /** @throws io.millrace.model.error.MillraceException {@code JSON_PATH_INVALID} if the paths do not fit the schema */
     JsonDecoder(Schema schema, JsonSettings settings) {
         this.maxRecordBytes = settings.maxRecordBytes();
-        this.columns = JsonColumn.of(schema, settings.timestamps());
-        this.root = JsonScope.root(schema, columns, settings.paths());
-        this.maxDepth = settings.maxDepth();
-        this.found = root.leads().start();
-        this.skipper = new JsonSkipper(settings.maxDepth(), text);
-        this.values = new JsonValueReader(text, skipper);
+        JsonColumn[] columns = JsonColumn.of(schema, settings.timestamps());
+        this.record = new JsonNested.Members(columns, JsonScope.root(schema, columns, settings.paths()));
+        this.objects = new JsonObjectReader(settings.maxDepth());
     }
 
     @Override
     public void decode(RawRecords records, int from, int to, BatchBuilder rows, MalformedRecords malformed) {
         byte[] data = records.data();
-        for (JsonColumn column : columns) {
-            column.bind(rows);
+        JsonColumn[] columns = record.fields();
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].bind(rows.column(i));
         }
         for (int i = from; i < to; i++) {
             int start = records.valueStarts()[i];
@@ -75,174 +55,9 @@ final class JsonDecoder implements RecordDecoder {
         if (invalid != Utf8.VALID) {
             throw MalformedRecord.found(MalformedCode.INVALID_UTF8, "expected UTF-8", data, invalid, end);
         }
-        recordNumber++;
-        missing = columns.length;
-        int at = skipSpace(data, readObject(root, data, start, end, 1), end);
+        int at = skipSpace(data, objects.readMembers(record, data, start, end, 1), end);
         if (at != end) {
             throw unexpected("expected the end of the record", data, at, end);
         }
-        if (missing > 0) {
-            appendMissing(data, start, end);
-        }
-    }
-
-    /** Reads the object at {@code start}, the {@code depth}th of those in one another, and gives the index behind it. */
-    private int readObject(JsonScope scope, byte[] data, int start, int end, int depth) {
-        int at = start;
-        JsonLead lead = scope.leads().start();
-        while (true) {
-            JsonLead known = lead.next();
-            if (known.matches(data, at, end)) {
-                at += known.length();
-                lead = known;
-            } else {
-                at = findLead(scope, lead, data, at, end);
-                lead = found;
-            }
-            JsonColumn column = lead.column();
-            if (column != null) {
-                missing -= column.begin(recordNumber) ? 1 : 0;
-                at = values.read(column, data, at, end);
-            } else if (lead.isClosing()) {
-                return at;
-            } else {
-                at = readWithin(lead.scope(), data, skipSpace(data, at, end), end, depth);
-            }
-        }
-    }
-
-    /** Reads a value of which something within is wanted, or nothing. */
-    private int readWithin(@Nullable JsonScope scope, byte[] data, int from, int end, int outer) {
-        if (scope == null) {
-            return skipper.skip(data, from, end, outer);
-        }
-        missing += scope.begin(recordNumber);
-        byte first = byteAt(data, from, end);
-        boolean object = first == '{' && scope.wantsMembers();
-        if (!object && !(first == '[' && scope.wantsElements())) {
-            return readNull(scope, data, from, end, outer);
-        }
-        if (outer >= maxDepth) {
-            throw skipper.tooDeep(data, from, end);
-        }
-        return object ? readObject(scope, data, from, end, outer + 1) : readArray(scope, data, from, end, outer + 1);
-    }
-
-    private int readArray(JsonScope scope, byte[] data, int from, int end, int depth) {
-        int at = skipSpace(data, from + 1, end);
-        if (byteAt(data, at, end) == ']') {
-            return at + 1;
-        }
-        for (int index = 0; ; index++) {
-            JsonTarget target = scope.element(index);
-            if (target instanceof JsonColumn column) {
-                missing -= column.begin(recordNumber) ? 1 : 0;
-                at = values.read(column, data, at, end);
-            } else {
-                at = readWithin((JsonScope) target, data, at, end, depth);
-            }
-            at = skipSpace(data, at, end);
-            byte next = byteAt(data, at, end);
-            if (next == ']') {
-                return at + 1;
-            }
-            if (next != ',') {
-                throw unexpected("expected ',' or ']'", data, at, end);
-            }
-            at = skipSpace(data, at + 1, end);
-        }
-    }
-
-    /** Null has nothing within it; anything else is neither the object nor the array that the paths say. */
-    private int readNull(JsonScope scope, byte[] data, int from, int end, int outer) {
-        int at = skipper.skip(data, from, end, outer);
-        if (data[from] == 'n') {
-            return at;
-        }
-        String wanted =
-                scope.wantsMembers() ? scope.wantsElements() ? "an object or an array" : "an object" : "an array";
-        throw MalformedRecord.found(
-                MalformedCode.JSON_TYPE,
-                "expected " + wanted + ", in which the fields of the job stand",
-                data,
-                from,
-                at);
-    }
-
-    private void appendMissing(byte[] data, int start, int end) {
-        for (JsonColumn column : columns) {
-            if (!column.isFilled(recordNumber)) {
-                values.appendMissing(column, data, start, end);
-            }
-        }
-    }
-
-    /** Sets {@link #found} and gives the index behind it. */
-    private int findLead(JsonScope scope, JsonLead previous, byte[] data, int at, int end) {
-        JsonLeads leads = scope.leads();
-        boolean closing = byteAt(data, at, end) == '}' && previous != leads.start();
-        JsonLead guess = closing ? leads.closing() : leads.guess(previous, data, at);
-        if (!closing && !guess.matches(data, at, end)) {
-            return readLead(scope, previous, data, at, end);
-        }
-        previous.next(guess);
-        found = guess;
-        return at + guess.length();
-    }
-
-    private int readLead(JsonScope scope, JsonLead previous, byte[] data, int from, int end) {
-        boolean first = previous == scope.leads().start();
-        int at = first ? enterObject(data, from, end) : skipSpace(data, from, end);
-        if (byteAt(data, at, end) == '}') {
-            found = scope.leads().closing();
-            return at + 1;
-        }
-        if (!first) {
-            if (byteAt(data, at, end) != ',') {
-                throw unexpected("expected ',' or '}'", data, at, end);
-            }
-            at = skipSpace(data, at + 1, end);
-        }
-        return readKey(scope, previous, data, from, at, end);
-    }
-
-    private int readKey(JsonScope scope, JsonLead previous, byte[] data, int leadStart, int from, int end) {
-        if (byteAt(data, from, end) != '"') {
-            throw unexpected("expected a key in quotes", data, from, end);
-        }
-        int quote = closingQuote(data, from + 1, end);
-        boolean plain = quote != JsonSyntax.NOT_PLAIN;
-        int at = skipSpace(data, plain ? quote + 1 : text.read(data, from + 1, end), end);
-        if (byteAt(data, at, end) != ':') {
-            throw unexpected("expected ':' behind a key", data, at, end);
-        }
-        at = skipSpace(data, at + 1, end);
-        JsonLead lead = scope.leads().find(previous, data, leadStart, at);
-        if (lead == null) {
-            JsonTarget target =
-                    plain ? scope.member(data, from + 1, quote) : scope.member(text.bytes(), 0, text.length());
-            lead = scope.leads().learn(previous, data, leadStart, at, target);
-        }
-        found = lead;
-        return at;
-    }
-
-    /** Steps over the opening brace and the space around it. */
-    private int enterObject(byte[] data, int from, int end) {
-        boolean marked = Arrays.equals(
-                BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length, data, from, Math.min(from + BYTE_ORDER_MARK.length, end));
-        int at = skipSpace(data, marked ? from + BYTE_ORDER_MARK.length : from, end);
-        if (byteAt(data, at, end) != '{') {
-            throw noObject(data, at, end);
-        }
-        return skipSpace(data, at + 1, end);
-    }
-
-    /** A record that is JSON but no object has the wrong type; one that is no JSON, the wrong syntax. */
-    private MalformedRecord noObject(byte[] data, int from, int end) {
-        int at = skipSpace(data, skipper.skip(data, from, end, 0), end);
-        return at == end
-                ? MalformedRecord.found(MalformedCode.JSON_TYPE, "expected an object", data, from, end)
-                : unexpected("expected the end of the record", data, at, end);
     }
 }

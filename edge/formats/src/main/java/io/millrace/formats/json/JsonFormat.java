@@ -32,7 +32,13 @@ public final class JsonFormat implements Format {
 
     @Override
     public boolean supports(DataType type) {
-        return ValueKind.supports(type);
+        return switch (type) {
+            case DataType.Scalar scalar -> ValueKind.supports(scalar);
+            case DataType.Decimal decimal -> ValueKind.supports(decimal);
+            case DataType.Array array -> supports(array.element());
+            case DataType.Map map -> map.key() == DataType.Scalar.STRING && supports(map.value());
+            case DataType.Row row -> row.fields().stream().allMatch(field -> supports(field.type()));
+        };
     }
 
     @Override

@@ -18,7 +18,7 @@ import io.millrace.model.data.DoubleColumnBuilder;
 import io.millrace.model.data.IntColumnBuilder;
 import io.millrace.model.data.LongColumnBuilder;
 
-/** Reads the values of wanted fields, each into its column. */
+/** Reads the values of wanted fields that hold no others, each into its column. */
 final class JsonValueReader {
     private final JsonText text;
     private final JsonSkipper skipper;
@@ -75,7 +75,8 @@ final class JsonValueReader {
         };
     }
 
-    private int readNull(JsonColumn column, byte[] data, int from, int end) {
+    /** Reads a null at {@code from}. */
+    int readNull(JsonColumn column, byte[] data, int from, int end) {
         int at = JsonSyntax.endOfLiteral(data, from, end);
         if (!column.field().nullable()) {
             throw MalformedRecord.found(
@@ -197,14 +198,22 @@ final class JsonValueReader {
     }
 
     /** A value that is JSON has the wrong type; one that is no JSON, the wrong syntax. */
-    private MalformedRecord wrongType(JsonColumn column, byte[] data, int from, int end) {
+    MalformedRecord wrongType(JsonColumn column, byte[] data, int from, int end) {
         int to = skipper.skip(data, from, end, 1);
         return MalformedRecord.found(MalformedCode.JSON_TYPE, wanted(column), data, from, to);
     }
 
     private String wanted(JsonColumn column) {
-        return "field '" + column.field().name() + "': expected "
-                + switch (column.kind()) {
+        return "field '" + column.field().name() + "': expected " + described(column);
+    }
+
+    private static String described(JsonColumn column) {
+        return switch (column.nested()) {
+            case JsonNested.Elements ignored -> "an array (" + column.field().type() + ")";
+            case JsonNested.Entries ignored -> "an object (" + column.field().type() + ")";
+            case JsonNested.Members ignored -> "an object (" + column.field().type() + ")";
+            case null ->
+                switch (column.kind()) {
                     case BOOLEAN -> "true or false";
                     case INT, BIGINT -> "a whole number (" + column.field().type() + ")";
                     case DOUBLE -> "a number (DOUBLE)";
@@ -214,5 +223,6 @@ final class JsonValueReader {
                     case MILLIS -> "milliseconds since 1970 as a whole number (option timestamps: MILLIS)";
                     case MICROS -> "microseconds since 1970 as a whole number (option timestamps: MICROS)";
                 };
+        };
     }
 }

@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a record with Jackson and the JDK, slowly and plainly: the other opinion on what a record says. */
@@ -48,10 +50,17 @@ final class JacksonReading {
     }
 
     private List<Object> read(JsonParser parser) throws IOException {
-        List<Object> row = new ArrayList<>(Collections.nCopies(schema.size(), Rows.NULL));
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
+        parser.nextToken();
+        List<Object> row = members(schema, parser);
+        if (parser.nextToken() != null) {
             throw new Refused();
         }
+        return row;
+    }
+
+    private static List<Object> members(Schema schema, JsonParser parser) throws IOException {
+        List<Object> row = new ArrayList<>(Collections.nCopies(schema.size(), Rows.NULL));
+        require(parser.currentToken() == JsonToken.START_OBJECT);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = checked(parser.getText());
             parser.nextToken();
@@ -61,9 +70,6 @@ final class JacksonReading {
             } else {
                 skip(parser);
             }
-        }
-        if (parser.nextToken() != null) {
-            throw new Refused();
         }
         for (int i = 0; i < row.size(); i++) {
             if (row.get(i).equals(Rows.NULL) && !schema.field(i).nullable()) {
@@ -81,7 +87,37 @@ final class JacksonReading {
             }
             return Rows.NULL;
         }
-        return switch ((DataType.Scalar) field.type()) {
+        return switch (field.type()) {
+            case DataType.Scalar scalar -> scalar(scalar, token, parser);
+            case DataType.Array array -> elements(Field.nullable("element", array.element()), parser);
+            case DataType.Map map -> entries(Field.nullable("value", map.value()), parser);
+            case DataType.Row row -> members(new Schema(row.fields()), parser);
+            case DataType.Decimal decimal -> throw new IllegalArgumentException("no reading of " + decimal);
+        };
+    }
+
+    private static List<Object> elements(Field element, JsonParser parser) throws IOException {
+        require(parser.currentToken() == JsonToken.START_ARRAY);
+        List<Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value(element, parser));
+        }
+        return elements;
+    }
+
+    private static Map<Object, Object> entries(Field value, JsonParser parser) throws IOException {
+        require(parser.currentToken() == JsonToken.START_OBJECT);
+        Map<Object, Object> entries = new HashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = checked(parser.getText());
+            parser.nextToken();
+            entries.put(key, value(value, parser));
+        }
+        return entries;
+    }
+
+    private static Object scalar(DataType.Scalar type, JsonToken token, JsonParser parser) throws IOException {
+        return switch (type) {
             case BOOLEAN -> {
                 require(token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE);
                 yield token == JsonToken.VALUE_TRUE;

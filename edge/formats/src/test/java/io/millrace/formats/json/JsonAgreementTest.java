@@ -30,12 +30,35 @@ class JsonAgreementTest {
             Field.nullable("time", DataType.Scalar.TIMESTAMP),
             Field.nullable("größe", DataType.Scalar.STRING));
 
-    private final JacksonReading jackson = new JacksonReading(SCHEMA);
+    private static final DataType.Array LIST = new DataType.Array(DataType.Scalar.INT);
+
+    private static final DataType.Row PLACE = new DataType.Row(List.of(
+            Field.nullable("double", DataType.Scalar.DOUBLE),
+            Field.required("text", DataType.Scalar.STRING),
+            Field.nullable("list", LIST)));
+
+    private static final Schema NESTED = Schema.of(
+            Field.nullable("list", LIST),
+            Field.nullable("lists", new DataType.Array(LIST)),
+            Field.nullable("counts", new DataType.Map(DataType.Scalar.STRING, DataType.Scalar.DOUBLE)),
+            Field.nullable("place", PLACE),
+            Field.nullable("places", new DataType.Array(PLACE)),
+            Field.nullable("int", DataType.Scalar.INT));
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void agreesWithJackson(@ForAll long seed) {
-        List<byte[]> documents = new JsonDocuments(seed, SCHEMA.names()).next(DOCUMENTS);
-        List<Object> outcomes = decode(documents);
+        assertAgreement(SCHEMA, seed);
+    }
+
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    void agreesWithJacksonOnNestedValues(@ForAll long seed) {
+        assertAgreement(NESTED, seed);
+    }
+
+    private static void assertAgreement(Schema schema, long seed) {
+        JacksonReading jackson = new JacksonReading(schema);
+        List<byte[]> documents = new JsonDocuments(seed, schema.names()).next(DOCUMENTS);
+        List<Object> outcomes = decode(schema, documents);
         for (int i = 0; i < DOCUMENTS; i++) {
             Optional<List<Object>> expected = jackson.read(documents.get(i));
             Object outcome = outcomes.get(i);
@@ -50,9 +73,9 @@ class JsonAgreementTest {
     @Property(tries = 10, shrinking = ShrinkingMode.OFF)
     void readsTheSameWithoutHavingLearned(@ForAll long seed) {
         List<byte[]> documents = new JsonDocuments(seed, SCHEMA.names()).next(DOCUMENTS);
-        List<Object> outcomes = decode(documents);
+        List<Object> outcomes = decode(SCHEMA, documents);
         for (int i = 0; i < DOCUMENTS; i++) {
-            assertThat(decode(List.of(documents.get(i)))).containsExactly(outcomes.get(i));
+            assertThat(decode(SCHEMA, List.of(documents.get(i)))).containsExactly(outcomes.get(i));
         }
     }
 
@@ -60,8 +83,8 @@ class JsonAgreementTest {
         return new String(document, StandardCharsets.UTF_8);
     }
 
-    private static List<Object> decode(List<byte[]> documents) {
-        JsonDecoder decoder = new JsonDecoder(SCHEMA, JsonSettings.of(new Options(Map.of("maxDepth", 1000L))));
-        return Decoded.by(decoder, SCHEMA, Records.of(documents)).outcomes();
+    private static List<Object> decode(Schema schema, List<byte[]> documents) {
+        JsonDecoder decoder = new JsonDecoder(schema, JsonSettings.of(new Options(Map.of("maxDepth", 1000L))));
+        return Decoded.by(decoder, schema, Records.of(documents)).outcomes();
     }
 }

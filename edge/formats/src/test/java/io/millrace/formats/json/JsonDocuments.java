@@ -139,8 +139,31 @@ final class JsonDocuments {
             case "text" -> text(pick(TEXTS));
             case "bytes" -> text(chance(2) ? "AAEC" : "/+8=");
             case "time" -> text(chance(2) ? pick(TIMES) : "2001-01-01T00:0" + random.nextInt(10) + ":00");
+            case "list" -> array("int");
+            case "lists" -> array("list");
+            case "counts" -> object(List.of("long", "a", "größe"), "double");
+            case "place" -> object(List.of("text", "double", "list", "ignored"), "");
+            case "places" -> array("place");
             default -> value(3);
         };
+    }
+
+    private String array(String element) {
+        String[] elements = new String[random.nextInt(4)];
+        Arrays.setAll(elements, i -> valueFor(element));
+        return "[" + pick(SPACES) + String.join(pick(SPACES) + "," + pick(SPACES), elements) + pick(SPACES) + "]";
+    }
+
+    /** An object with some of the keys; values are like those of the key {@code kind}, or if it is empty like their own. */
+    private String object(List<String> keys, String kind) {
+        List<String> members = new ArrayList<>();
+        for (String key : keys) {
+            for (int i = chance(4) ? random.nextInt(3) : 1; i > 0; i--) {
+                members.add(text(key) + pick(SPACES) + ":" + pick(SPACES) + valueFor(kind.isEmpty() ? key : kind));
+            }
+        }
+        Collections.shuffle(members, random);
+        return "{" + pick(SPACES) + String.join(pick(SPACES) + ",", members) + pick(SPACES) + "}";
     }
 
     private String value(int depth) {
