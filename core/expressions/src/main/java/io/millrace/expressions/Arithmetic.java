@@ -18,7 +18,7 @@ import io.millrace.model.expression.ScalarFunction;
  * An arithmetic operator on numbers of one type. Kernels compute all rows, also those that do not count; only when one
  * reports that some row has no result are the rows that count looked at one by one.
  */
-record Arithmetic(Expression.Call call, IntKernel ints, LongKernel longs, DoubleKernel doubles) {
+record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKernel doubles) {
 
     /** See {@link io.millrace.kernels.ArithmeticKernels}. */
     interface IntKernel {
@@ -54,14 +54,15 @@ record Arithmetic(Expression.Call call, IntKernel ints, LongKernel longs, Double
             case IntColumn a -> ints(a.values(), ((IntColumn) right).values(), validity, rows);
             case LongColumn a -> longs(a.values(), ((LongColumn) right).values(), validity, rows);
             case DoubleColumn a -> doubles(a.values(), ((DoubleColumn) right).values(), validity, rows);
-            case BooleanColumn a -> throw Errors.unsupported(call);
-            case BytesColumn a -> throw Errors.unsupported(call);
-            case NestedColumn a -> throw Errors.unsupported(call);
+            case BooleanColumn a -> throw Errors.unsupported(attempt.call());
+            case BytesColumn a -> throw Errors.unsupported(attempt.call());
+            case NestedColumn a -> throw Errors.unsupported(attempt.call());
         };
     }
 
     private IntColumn ints(int[] left, int[] right, Validity validity, Batch rows) {
         int[] out = Buffers.ints(rows.rowCount());
+        Misfits misfits = attempt.misfits(rows.rowCount());
         if (!ints.apply(left, right, rows.rowCount(), out)) {
             Selection selection = rows.selection();
             int[] a = new int[1];
@@ -71,15 +72,16 @@ record Arithmetic(Expression.Call call, IntKernel ints, LongKernel longs, Double
                 a[0] = left[row];
                 b[0] = right[row];
                 if (validity.isValid(row) && !ints.apply(a, b, 1, new int[1])) {
-                    throw failure(b[0] == 0, String.valueOf(a[0]), String.valueOf(b[0]));
+                    misfits.add(row, () -> failure(b[0] == 0, String.valueOf(a[0]), String.valueOf(b[0])));
                 }
             }
         }
-        return new IntColumn(out, rows.rowCount(), validity);
+        return new IntColumn(out, rows.rowCount(), misfits.without(validity));
     }
 
     private LongColumn longs(long[] left, long[] right, Validity validity, Batch rows) {
         long[] out = Buffers.longs(rows.rowCount());
+        Misfits misfits = attempt.misfits(rows.rowCount());
         if (!longs.apply(left, right, rows.rowCount(), out)) {
             Selection selection = rows.selection();
             long[] a = new long[1];
@@ -89,15 +91,16 @@ record Arithmetic(Expression.Call call, IntKernel ints, LongKernel longs, Double
                 a[0] = left[row];
                 b[0] = right[row];
                 if (validity.isValid(row) && !longs.apply(a, b, 1, new long[1])) {
-                    throw failure(b[0] == 0, String.valueOf(a[0]), String.valueOf(b[0]));
+                    misfits.add(row, () -> failure(b[0] == 0, String.valueOf(a[0]), String.valueOf(b[0])));
                 }
             }
         }
-        return new LongColumn(out, rows.rowCount(), validity);
+        return new LongColumn(out, rows.rowCount(), misfits.without(validity));
     }
 
     private DoubleColumn doubles(double[] left, double[] right, Validity validity, Batch rows) {
         double[] out = Buffers.doubles(rows.rowCount());
+        Misfits misfits = attempt.misfits(rows.rowCount());
         if (!doubles.apply(left, right, rows.rowCount(), out)) {
             Selection selection = rows.selection();
             double[] a = new double[1];
@@ -107,14 +110,15 @@ record Arithmetic(Expression.Call call, IntKernel ints, LongKernel longs, Double
                 a[0] = left[row];
                 b[0] = right[row];
                 if (validity.isValid(row) && !doubles.apply(a, b, 1, new double[1])) {
-                    throw failure(b[0] == 0, String.valueOf(a[0]), String.valueOf(b[0]));
+                    misfits.add(row, () -> failure(b[0] == 0, String.valueOf(a[0]), String.valueOf(b[0])));
                 }
             }
         }
-        return new DoubleColumn(out, rows.rowCount(), validity);
+        return new DoubleColumn(out, rows.rowCount(), misfits.without(validity));
     }
 
     private MillraceException failure(boolean rightIsZero, String left, String right) {
+        Expression.Call call = attempt.call();
         boolean division = call.function() == ScalarFunction.DIVIDE || call.function() == ScalarFunction.MODULO;
         return division && rightIsZero
                 ? Errors.divisionByZero(call, left)

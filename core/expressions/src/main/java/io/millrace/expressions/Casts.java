@@ -15,10 +15,11 @@ final class Casts {
 
     /** A cast of the rows of one column. */
     interface Cast {
-        Column apply(Column values, Batch rows, Expression.Call call);
+        Column apply(Column values, Batch rows, Misfits misfits);
     }
 
-    static ColumnFunction compile(Expression.Call call, ColumnFunction operand) {
+    static ColumnFunction compile(Attempt attempt, ColumnFunction operand) {
+        Expression.Call call = attempt.call();
         boolean scalars = call.arguments().size() == 1
                 && call.arguments().getFirst().type() instanceof Scalar
                 && call.type() instanceof Scalar;
@@ -31,7 +32,7 @@ final class Casts {
             return operand;
         }
         Cast cast = cast(from, to, call);
-        return rows -> cast.apply(operand.evaluate(rows), rows, call);
+        return rows -> cast.apply(operand.evaluate(rows), rows, attempt.misfits(rows.rowCount()));
     }
 
     private static Cast cast(Scalar from, Scalar to, Expression.Call call) {

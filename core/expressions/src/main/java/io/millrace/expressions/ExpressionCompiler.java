@@ -6,6 +6,7 @@ import io.millrace.kernels.Kernels;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.expression.ScalarFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,10 @@ import java.util.function.BinaryOperator;
 final class ExpressionCompiler {
     private final ArithmeticKernels arithmetic;
     private final ComparisonCompiler comparisons;
+    private final ExpressionErrors errors;
 
-    ExpressionCompiler(Kernels kernels) {
+    ExpressionCompiler(Kernels kernels, ExpressionErrors errors) {
+        this.errors = errors;
         this.arithmetic = kernels.arithmetic();
         this.comparisons = new ComparisonCompiler(this, kernels.comparisons());
     }
@@ -63,19 +66,19 @@ final class ExpressionCompiler {
             case IS_NULL -> new NullTest(argument(call, 0), true);
             case IS_NOT_NULL -> new NullTest(argument(call, 0), false);
             case COALESCE -> coalesce(call);
-            case CAST, TRY_CAST -> Casts.compile(call, argument(call, 0));
+            case CAST, TRY_CAST -> Casts.compile(attempt(call), argument(call, 0));
             case CASE -> choice(call);
             case NULLIF -> nullIf(call);
-            case ABS -> NumberMath.abs(call, argument(call, 0));
+            case ABS -> NumberMath.abs(attempt(call), argument(call, 0));
             case CEIL -> NumberMath.ceil(argument(call, 0));
             case FLOOR -> NumberMath.floor(argument(call, 0));
-            case ROUND -> Rounding.of(call, arguments(call));
+            case ROUND -> Rounding.of(attempt(call), arguments(call));
             case SIGN -> NumberMath.sign(call, argument(call, 0));
-            case SQRT -> NumberMath.sqrt(call, arguments(call));
-            case POW -> NumberMath.pow(call, arguments(call));
-            case EXP -> NumberMath.exp(call, arguments(call));
-            case LN -> NumberMath.ln(call, arguments(call));
-            case LOG10 -> NumberMath.log10(call, arguments(call));
+            case SQRT -> NumberMath.sqrt(attempt(call), arguments(call));
+            case POW -> NumberMath.pow(attempt(call), arguments(call));
+            case EXP -> NumberMath.exp(attempt(call), arguments(call));
+            case LN -> NumberMath.ln(attempt(call), arguments(call));
+            case LOG10 -> NumberMath.log10(attempt(call), arguments(call));
             case GREATEST -> Extremes.of(call, arguments(call), true);
             case LEAST -> Extremes.of(call, arguments(call), false);
             case BIT_AND -> new BitMath(call).and(argument(call, 0), argument(call, 1));
@@ -98,24 +101,24 @@ final class ExpressionCompiler {
             case REPLACE -> TextEdits.replace(arguments(call));
             case SPLIT_PART -> TextEdits.splitPart(arguments(call));
             case REVERSE -> TextEdits.reverse(arguments(call));
-            case LPAD -> Padding.pad(call, arguments(call), true);
-            case RPAD -> Padding.pad(call, arguments(call), false);
-            case REPEAT -> Padding.repeat(call, arguments(call));
+            case LPAD -> Padding.pad(attempt(call), arguments(call), true);
+            case RPAD -> Padding.pad(attempt(call), arguments(call), false);
+            case REPEAT -> Padding.repeat(attempt(call), arguments(call));
             case LENGTH -> TextMeasures.length(arguments(call));
             case POSITION -> TextMeasures.position(arguments(call));
             case CONTAINS -> TextMeasures.contains(arguments(call));
             case STARTS_WITH -> TextMeasures.startsWith(arguments(call));
             case ENDS_WITH -> TextMeasures.endsWith(arguments(call));
-            case LEVENSHTEIN -> Levenshtein.of(call, arguments(call));
+            case LEVENSHTEIN -> Levenshtein.of(attempt(call), arguments(call));
             case LIKE -> Like.of(call, argument(call, 0));
             case REGEXP_LIKE -> RegexFunctions.like(call, argument(call, 0));
             case REGEXP_EXTRACT -> RegexFunctions.extract(call, argument(call, 0));
             case REGEXP_REPLACE -> RegexFunctions.replace(call, argument(call, 0));
-            case DATE_TRUNC -> TimeArithmetic.truncate(call, argument(call, 1));
+            case DATE_TRUNC -> TimeArithmetic.truncate(attempt(call), argument(call, 1));
             case EXTRACT -> TimeArithmetic.extract(call, argument(call, 1));
             case TO_EPOCH -> TimeArithmetic.toEpoch(call, argument(call, 0));
-            case FROM_EPOCH -> TimeArithmetic.fromEpoch(call, argument(call, 0));
-            case FORMAT_TIMESTAMP -> TimeTexts.format(call, argument(call, 0));
+            case FROM_EPOCH -> TimeArithmetic.fromEpoch(attempt(call), argument(call, 0));
+            case FORMAT_TIMESTAMP -> TimeTexts.format(attempt(call), argument(call, 0));
             case PARSE_TIMESTAMP -> TimeTexts.parse(call, argument(call, 0));
             case MD5 -> Digests.digest("MD5", arguments(call));
             case SHA256 -> Digests.digest("SHA-256", arguments(call));
@@ -141,13 +144,13 @@ final class ExpressionCompiler {
             Arithmetic.LongKernel longs,
             Arithmetic.DoubleKernel doubles) {
         requireNumbers(call, 2);
-        return new Arithmetic(call, ints, longs, doubles).of(argument(call, 0), argument(call, 1));
+        return new Arithmetic(attempt(call), ints, longs, doubles).of(argument(call, 0), argument(call, 1));
     }
 
     private ColumnFunction negate(Expression.Call call) {
         requireNumbers(call, 1);
         return new Arithmetic(
-                        call,
+                        attempt(call),
                         (values, same, count, out) -> arithmetic.negate(values, count, out),
                         (values, same, count, out) -> arithmetic.negate(values, count, out),
                         (values, same, count, out) -> arithmetic.negate(values, count, out))
@@ -206,6 +209,10 @@ final class ExpressionCompiler {
 
     private static boolean argumentsHaveItsType(Expression.Call call) {
         return call.arguments().stream().allMatch(argument -> argument.type().equals(call.type()));
+    }
+
+    private Attempt attempt(Expression.Call call) {
+        return new Attempt(call, errors);
     }
 
     private ColumnFunction argument(Expression.Call call, int index) {

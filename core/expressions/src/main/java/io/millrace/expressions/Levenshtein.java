@@ -1,7 +1,7 @@
 package io.millrace.expressions;
 
 import io.millrace.model.data.BytesColumn;
-import io.millrace.model.expression.Expression;
+import io.millrace.model.error.MillraceException;
 import java.util.List;
 
 /** The least number of code points to add, drop or change: by the table of Wagner and Fischer, of which one line is kept. */
@@ -9,36 +9,36 @@ final class Levenshtein {
     /** The time is the product of the lengths. */
     private static final int MOST_CHARACTERS = 4_096;
 
-    private final Expression.Call call;
     private int[] line = new int[64];
     private int[] characters = new int[64];
 
-    private Levenshtein(Expression.Call call) {
-        this.call = call;
-    }
+    private Levenshtein() {}
 
-    static ColumnFunction of(Expression.Call call, List<ColumnFunction> arguments) {
-        Levenshtein distance = new Levenshtein(call);
-        return PerRow.ints(arguments, columns -> {
+    static ColumnFunction of(Attempt attempt, List<ColumnFunction> arguments) {
+        Levenshtein distance = new Levenshtein();
+        return PerRow.ints(attempt, arguments, (columns, misfits) -> {
             BytesColumn left = PerRow.text(columns[0]);
             BytesColumn right = PerRow.text(columns[1]);
-            return row -> distance.between(
-                    left.data(),
-                    left.start(row),
-                    left.offsets()[row + 1],
-                    right.data(),
-                    right.start(row),
-                    right.offsets()[row + 1]);
+            return row -> {
+                int lines = Utf8.count(left.data(), left.start(row), left.offsets()[row + 1]);
+                int count = Utf8.count(right.data(), right.start(row), right.offsets()[row + 1]);
+                if (count > MOST_CHARACTERS || lines > MOST_CHARACTERS) {
+                    misfits.add(row, () -> tooLong(misfits, lines, count));
+                    return 0;
+                }
+                return distance.between(
+                        left.data(), left.start(row), left.offsets()[row + 1], right.data(), right.start(row), count);
+            };
         });
     }
 
-    private int between(byte[] left, int leftStart, int leftEnd, byte[] right, int rightStart, int rightEnd) {
-        int count = Utf8.count(right, rightStart, rightEnd);
-        int lines = Utf8.count(left, leftStart, leftEnd);
-        if (count > MOST_CHARACTERS || lines > MOST_CHARACTERS) {
-            throw Errors.invalid(
-                    call, lines + " and " + count + " characters", "at most " + MOST_CHARACTERS + " in each text");
-        }
+    private static MillraceException tooLong(Misfits misfits, int left, int right) {
+        return Errors.invalid(
+                misfits.call(), left + " and " + right + " characters", "at most " + MOST_CHARACTERS + " in each text");
+    }
+
+    /** @param count the code points of the right text */
+    private int between(byte[] left, int leftStart, int leftEnd, byte[] right, int rightStart, int count) {
         if (line.length <= count) {
             line = new int[count + 1];
             characters = new int[count + 1];

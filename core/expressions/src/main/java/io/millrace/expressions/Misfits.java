@@ -1,33 +1,48 @@
 package io.millrace.expressions;
 
 import io.millrace.model.data.Validity;
+import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
-import io.millrace.model.expression.ScalarFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a batch that a cast has no value for: an error of CAST, null of TRY_CAST. */
+/** The rows of a batch that a call has no value for: an error, or null if the job says so or the call is a TRY_CAST. */
 final class Misfits {
     private final Expression.Call call;
+    private final boolean tolerated;
     private final int rowCount;
     private long @Nullable [] rows;
 
-    Misfits(Expression.Call call, int rowCount) {
+    Misfits(Expression.Call call, boolean tolerated, int rowCount) {
         this.call = call;
+        this.tolerated = tolerated;
         this.rowCount = rowCount;
     }
 
-    void overflow(int row, String value) {
-        if (call.function() != ScalarFunction.TRY_CAST) {
-            throw Errors.overflow(call, value);
-        }
-        add(row);
+    /** What is evaluated. */
+    Expression.Call call() {
+        return call;
+    }
+
+    void overflow(int row, String values) {
+        add(row, () -> Errors.overflow(call, values));
     }
 
     void unreadable(int row, String text, String expected) {
-        if (call.function() != ScalarFunction.TRY_CAST) {
-            throw Errors.uncastable(call, text, expected);
+        add(row, () -> Errors.uncastable(call, text, expected));
+    }
+
+    /** Throws the error, or keeps the row as one whose value is null. */
+    void add(int row, Supplier<MillraceException> error) {
+        if (!tolerated) {
+            throw error.get();
         }
-        add(row);
+        long[] marked = rows;
+        if (marked == null) {
+            marked = Buffers.bits(rowCount);
+            rows = marked;
+        }
+        Bits.set(marked, row);
     }
 
     /** Valid where {@code given} is, but for these rows. */
@@ -40,14 +55,5 @@ final class Misfits {
             words[i] = (given.allValid() ? -1L : given.words()[i]) & ~rows[i];
         }
         return Bits.validity(words, rowCount);
-    }
-
-    private void add(int row) {
-        long[] marked = rows;
-        if (marked == null) {
-            marked = Buffers.bits(rowCount);
-            rows = marked;
-        }
-        Bits.set(marked, row);
     }
 }

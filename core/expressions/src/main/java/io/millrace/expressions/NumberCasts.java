@@ -10,7 +10,6 @@ import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
-import io.millrace.model.expression.Expression;
 
 /**
  * Casts among numbers and booleans. All rows are converted, also those that do not count; only when one does not fit are
@@ -21,7 +20,7 @@ final class NumberCasts {
 
     private NumberCasts() {}
 
-    static Column toBoolean(Column values, Batch rows, Expression.Call call) {
+    static Column toBoolean(Column values, Batch rows, Misfits misfits) {
         int count = rows.rowCount();
         long[] words = Buffers.bits(count);
         switch (values) {
@@ -40,17 +39,16 @@ final class NumberCasts {
                     words[row >>> 6] |= (doubles.values()[row] != 0 ? 1L : 0L) << row;
                 }
             }
-            case BooleanColumn c -> throw Errors.unsupported(call);
-            case BytesColumn c -> throw Errors.unsupported(call);
-            case NestedColumn c -> throw Errors.unsupported(call);
+            case BooleanColumn c -> throw Errors.unsupported(misfits.call());
+            case BytesColumn c -> throw Errors.unsupported(misfits.call());
+            case NestedColumn c -> throw Errors.unsupported(misfits.call());
         }
         return new BooleanColumn(words, count, values.validity());
     }
 
-    static Column toInt(Column values, Batch rows, Expression.Call call) {
+    static Column toInt(Column values, Batch rows, Misfits misfits) {
         int count = rows.rowCount();
         int[] out = Buffers.ints(count);
-        Misfits misfits = new Misfits(call, count);
         switch (values) {
             case LongColumn longs -> {
                 long spilled = 0;
@@ -79,15 +77,15 @@ final class NumberCasts {
                     out[row] = booleans.get(row) ? 1 : 0;
                 }
             }
-            case IntColumn c -> throw Errors.unsupported(call);
-            case BytesColumn c -> throw Errors.unsupported(call);
-            case NestedColumn c -> throw Errors.unsupported(call);
+            case IntColumn c -> throw Errors.unsupported(misfits.call());
+            case BytesColumn c -> throw Errors.unsupported(misfits.call());
+            case NestedColumn c -> throw Errors.unsupported(misfits.call());
         }
         return new IntColumn(out, count, misfits.without(values.validity()));
     }
 
     /** Also from and to TIMESTAMP, which is the same column. */
-    static Column toLong(Column values, Batch rows, Expression.Call call) {
+    static Column toLong(Column values, Batch rows, Misfits misfits) {
         int count = rows.rowCount();
         return switch (values) {
             case LongColumn longs -> longs;
@@ -106,7 +104,6 @@ final class NumberCasts {
                     out[row] = (long) value;
                     fit &= fitsLong(value);
                 }
-                Misfits misfits = new Misfits(call, count);
                 if (!fit) {
                     findLongMisfits(doubles, rows, misfits);
                 }
@@ -119,12 +116,12 @@ final class NumberCasts {
                 }
                 yield new LongColumn(out, count, values.validity());
             }
-            case BytesColumn c -> throw Errors.unsupported(call);
-            case NestedColumn c -> throw Errors.unsupported(call);
+            case BytesColumn c -> throw Errors.unsupported(misfits.call());
+            case NestedColumn c -> throw Errors.unsupported(misfits.call());
         };
     }
 
-    static Column toDouble(Column values, Batch rows, Expression.Call call) {
+    static Column toDouble(Column values, Batch rows, Misfits misfits) {
         int count = rows.rowCount();
         double[] out = Buffers.doubles(count);
         switch (values) {
@@ -143,9 +140,9 @@ final class NumberCasts {
                     out[row] = booleans.get(row) ? 1 : 0;
                 }
             }
-            case DoubleColumn c -> throw Errors.unsupported(call);
-            case BytesColumn c -> throw Errors.unsupported(call);
-            case NestedColumn c -> throw Errors.unsupported(call);
+            case DoubleColumn c -> throw Errors.unsupported(misfits.call());
+            case BytesColumn c -> throw Errors.unsupported(misfits.call());
+            case NestedColumn c -> throw Errors.unsupported(misfits.call());
         }
         return new DoubleColumn(out, count, values.validity());
     }

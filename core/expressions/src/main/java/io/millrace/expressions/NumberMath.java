@@ -21,10 +21,11 @@ import java.util.function.DoubleUnaryOperator;
 final class NumberMath {
     private NumberMath() {}
 
-    static ColumnFunction abs(Expression.Call call, ColumnFunction operand) {
+    static ColumnFunction abs(Attempt attempt, ColumnFunction operand) {
         return rows -> {
             Column values = operand.evaluate(rows);
             int count = rows.rowCount();
+            Misfits misfits = attempt.misfits(count);
             return switch (values) {
                 case IntColumn c -> {
                     int[] out = Buffers.ints(count);
@@ -34,9 +35,9 @@ final class NumberMath {
                         overflow |= out[row] < 0;
                     }
                     if (overflow) {
-                        refuse(c, rows, call);
+                        findMisfits(c, rows, misfits);
                     }
-                    yield new IntColumn(out, count, c.validity());
+                    yield new IntColumn(out, count, misfits.without(c.validity()));
                 }
                 case LongColumn c -> {
                     long[] out = Buffers.longs(count);
@@ -46,9 +47,9 @@ final class NumberMath {
                         overflow |= out[row] < 0;
                     }
                     if (overflow) {
-                        refuse(c, rows, call);
+                        findMisfits(c, rows, misfits);
                     }
-                    yield new LongColumn(out, count, c.validity());
+                    yield new LongColumn(out, count, misfits.without(c.validity()));
                 }
                 case DoubleColumn c -> {
                     double[] out = Buffers.doubles(count);
@@ -57,29 +58,29 @@ final class NumberMath {
                     }
                     yield new DoubleColumn(out, count, c.validity());
                 }
-                case BooleanColumn c -> throw Errors.unsupported(call);
-                case BytesColumn c -> throw Errors.unsupported(call);
-                case NestedColumn c -> throw Errors.unsupported(call);
+                case BooleanColumn c -> throw Errors.unsupported(attempt.call());
+                case BytesColumn c -> throw Errors.unsupported(attempt.call());
+                case NestedColumn c -> throw Errors.unsupported(attempt.call());
             };
         };
     }
 
-    private static void refuse(IntColumn values, Batch rows, Expression.Call call) {
+    private static void findMisfits(IntColumn values, Batch rows, Misfits misfits) {
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
             if (values.validity().isValid(row) && values.values()[row] == Integer.MIN_VALUE) {
-                throw Errors.overflow(call, String.valueOf(Integer.MIN_VALUE));
+                misfits.overflow(row, String.valueOf(Integer.MIN_VALUE));
             }
         }
     }
 
-    private static void refuse(LongColumn values, Batch rows, Expression.Call call) {
+    private static void findMisfits(LongColumn values, Batch rows, Misfits misfits) {
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
             if (values.validity().isValid(row) && values.values()[row] == Long.MIN_VALUE) {
-                throw Errors.overflow(call, String.valueOf(Long.MIN_VALUE));
+                misfits.overflow(row, String.valueOf(Long.MIN_VALUE));
             }
         }
     }
@@ -145,26 +146,26 @@ final class NumberMath {
         };
     }
 
-    static ColumnFunction sqrt(Expression.Call call, List<ColumnFunction> operand) {
-        return unary(call, operand, Math::sqrt, "a number that is not negative");
+    static ColumnFunction sqrt(Attempt attempt, List<ColumnFunction> operand) {
+        return unary(attempt, operand, Math::sqrt, "a number that is not negative");
     }
 
-    static ColumnFunction exp(Expression.Call call, List<ColumnFunction> operand) {
-        return unary(call, operand, StrictMath::exp, "a number");
+    static ColumnFunction exp(Attempt attempt, List<ColumnFunction> operand) {
+        return unary(attempt, operand, StrictMath::exp, "a number");
     }
 
-    static ColumnFunction ln(Expression.Call call, List<ColumnFunction> operand) {
-        return unary(call, operand, value -> value == 0 ? Double.NaN : StrictMath.log(value), "a number above 0");
+    static ColumnFunction ln(Attempt attempt, List<ColumnFunction> operand) {
+        return unary(attempt, operand, value -> value == 0 ? Double.NaN : StrictMath.log(value), "a number above 0");
     }
 
-    static ColumnFunction log10(Expression.Call call, List<ColumnFunction> operand) {
-        return unary(call, operand, value -> value == 0 ? Double.NaN : StrictMath.log10(value), "a number above 0");
+    static ColumnFunction log10(Attempt attempt, List<ColumnFunction> operand) {
+        return unary(attempt, operand, value -> value == 0 ? Double.NaN : StrictMath.log10(value), "a number above 0");
     }
 
-    static ColumnFunction pow(Expression.Call call, List<ColumnFunction> operands) {
+    static ColumnFunction pow(Attempt attempt, List<ColumnFunction> operands) {
         DoubleBinaryOperator power =
                 (base, exponent) -> base == 0 && exponent < 0 ? Double.NaN : StrictMath.pow(base, exponent);
-        return PerRow.doubles(operands, arguments -> {
+        return PerRow.doubles(attempt, operands, (arguments, misfits) -> {
             double[] bases = PerRow.doubles(arguments[0]);
             double[] exponents = PerRow.doubles(arguments[1]);
             return row -> {
@@ -172,10 +173,12 @@ final class NumberMath {
                 double exponent = exponents[row];
                 double result = power.applyAsDouble(base, exponent);
                 if (Double.isNaN(result) && !Double.isNaN(base) && !Double.isNaN(exponent)) {
-                    throw Errors.invalid(
-                            call,
-                            base + " and " + exponent,
-                            "a whole exponent of a negative number, a positive exponent of 0");
+                    misfits.add(
+                            row,
+                            () -> Errors.invalid(
+                                    misfits.call(),
+                                    base + " and " + exponent,
+                                    "a whole exponent of a negative number, a positive exponent of 0"));
                 }
                 return result;
             };
@@ -184,13 +187,13 @@ final class NumberMath {
 
     /** A function whose result is NaN where it is not defined; NaN itself stays NaN. */
     private static ColumnFunction unary(
-            Expression.Call call, List<ColumnFunction> operand, DoubleUnaryOperator function, String expected) {
-        return PerRow.doubles(operand, arguments -> {
+            Attempt attempt, List<ColumnFunction> operand, DoubleUnaryOperator function, String expected) {
+        return PerRow.doubles(attempt, operand, (arguments, misfits) -> {
             double[] values = PerRow.doubles(arguments[0]);
             return row -> {
                 double result = function.applyAsDouble(values[row]);
                 if (Double.isNaN(result) && !Double.isNaN(values[row])) {
-                    throw Errors.invalid(call, String.valueOf(values[row]), expected);
+                    misfits.add(row, () -> Errors.invalid(misfits.call(), String.valueOf(values[row]), expected));
                 }
                 return result;
             };

@@ -1,7 +1,7 @@
 package io.millrace.expressions;
 
 import io.millrace.model.data.BytesColumn;
-import io.millrace.model.expression.Expression;
+import io.millrace.model.error.MillraceException;
 import java.util.List;
 
 /** Functions whose results may be far longer than their arguments, and are bounded therefore. */
@@ -13,14 +13,15 @@ final class Padding {
 
     private Padding() {}
 
-    static ColumnFunction repeat(Expression.Call call, List<ColumnFunction> arguments) {
-        return PerRow.texts(arguments, columns -> {
+    static ColumnFunction repeat(Attempt attempt, List<ColumnFunction> arguments) {
+        return PerRow.texts(attempt, arguments, (columns, misfits) -> {
             BytesColumn text = PerRow.text(columns[0]);
             long[] counts = PerRow.longs(columns[1]);
             return (row, out) -> {
                 int length = text.length(row);
                 if (length > 0 && counts[row] > MOST_BYTES / length) {
-                    throw tooLong(call, counts[row] + " times " + length + " bytes");
+                    misfits.add(row, () -> tooLong(misfits, counts[row] + " times " + length + " bytes"));
+                    return false;
                 }
                 for (long i = 0; length > 0 && i < counts[row]; i++) {
                     TextEdits.write(text, row, out);
@@ -31,8 +32,8 @@ final class Padding {
     }
 
     /** LPAD and RPAD. Text that is longer already loses its end. */
-    static ColumnFunction pad(Expression.Call call, List<ColumnFunction> arguments, boolean left) {
-        return PerRow.texts(arguments, columns -> {
+    static ColumnFunction pad(Attempt attempt, List<ColumnFunction> arguments, boolean left) {
+        return PerRow.texts(attempt, arguments, (columns, misfits) -> {
             BytesColumn text = PerRow.text(columns[0]);
             long[] widths = PerRow.longs(columns[1]);
             return (row, out) -> {
@@ -49,8 +50,11 @@ final class Padding {
                     return true;
                 }
                 long missing = fillStart == fillEnd ? 0 : width - count;
-                if (missing > MOST_BYTES || missing * 4 + (end - start) > MOST_BYTES) {
-                    requireRoom(call, missing, fill, fillStart, fillEnd, end - start);
+                if (missing > 0 && !fits(missing, fill, fillStart, fillEnd, end - start)) {
+                    misfits.add(
+                            row,
+                            () -> tooLong(misfits, (end - start) + " bytes and " + missing + " characters to fill"));
+                    return false;
                 }
                 if (!left) {
                     out.write(data, start, end - start);
@@ -69,17 +73,18 @@ final class Padding {
         });
     }
 
-    /** Counts exactly, where four bytes a character would be too many. */
-    private static void requireRoom(Expression.Call call, long missing, byte[] fill, int start, int end, int length) {
+    /** Whether a result has room: counted exactly only where four bytes a character would be too many. */
+    private static boolean fits(long missing, byte[] fill, int start, int end, int length) {
+        if (missing <= MOST_BYTES && missing * 4 + length <= MOST_BYTES) {
+            return true;
+        }
         long cycle = Utf8.count(fill, start, end);
         long rest = (long) Utf8.skip(fill, start, end, missing % cycle) - start;
         long cycles = missing / cycle;
-        if (cycles > MOST_BYTES || cycles * (end - start) + rest + length > MOST_BYTES) {
-            throw tooLong(call, length + " bytes and " + missing + " characters to fill");
-        }
+        return cycles <= MOST_BYTES && cycles * (end - start) + rest + length <= MOST_BYTES;
     }
 
-    private static RuntimeException tooLong(Expression.Call call, String values) {
-        return Errors.invalid(call, values, "a result of at most " + MOST_BYTES + " bytes");
+    private static MillraceException tooLong(Misfits misfits, String values) {
+        return Errors.invalid(misfits.call(), values, "a result of at most " + MOST_BYTES + " bytes");
     }
 }

@@ -26,6 +26,11 @@ final class PerRow {
         F of(Column[] arguments);
     }
 
+    /** Makes the computation of a row that may have no value; it puts such a row among the misfits and gives anything. */
+    interface FallibleBody<F> {
+        F of(Column[] arguments, Misfits misfits);
+    }
+
     interface ToBoolean {
         boolean at(int row);
     }
@@ -88,52 +93,91 @@ final class PerRow {
     static ColumnFunction ints(List<ColumnFunction> functions, Body<ToInt> body) {
         return rows -> {
             Column[] arguments = evaluate(functions, rows);
-            ToInt function = body.of(arguments);
             Validity validity = validity(arguments, rows);
-            int[] out = Buffers.ints(rows.rowCount());
-            Selection selection = rows.selection();
-            for (int i = 0; i < selection.count(); i++) {
-                int row = selection.rows()[i];
-                if (validity.isValid(row)) {
-                    out[row] = function.at(row);
-                }
-            }
-            return new IntColumn(out, rows.rowCount(), validity);
+            return new IntColumn(ints(body.of(arguments), validity, rows), rows.rowCount(), validity);
         };
+    }
+
+    static ColumnFunction ints(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToInt> body) {
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            Validity validity = validity(arguments, rows);
+            Misfits misfits = attempt.misfits(rows.rowCount());
+            int[] out = ints(body.of(arguments, misfits), validity, rows);
+            return new IntColumn(out, rows.rowCount(), misfits.without(validity));
+        };
+    }
+
+    private static int[] ints(ToInt function, Validity validity, Batch rows) {
+        int[] out = Buffers.ints(rows.rowCount());
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            if (validity.isValid(row)) {
+                out[row] = function.at(row);
+            }
+        }
+        return out;
     }
 
     static ColumnFunction longs(List<ColumnFunction> functions, Body<ToLong> body) {
         return rows -> {
             Column[] arguments = evaluate(functions, rows);
-            ToLong function = body.of(arguments);
             Validity validity = validity(arguments, rows);
-            long[] out = Buffers.longs(rows.rowCount());
-            Selection selection = rows.selection();
-            for (int i = 0; i < selection.count(); i++) {
-                int row = selection.rows()[i];
-                if (validity.isValid(row)) {
-                    out[row] = function.at(row);
-                }
-            }
-            return new LongColumn(out, rows.rowCount(), validity);
+            return new LongColumn(longs(body.of(arguments), validity, rows), rows.rowCount(), validity);
         };
+    }
+
+    static ColumnFunction longs(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToLong> body) {
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            Validity validity = validity(arguments, rows);
+            Misfits misfits = attempt.misfits(rows.rowCount());
+            long[] out = longs(body.of(arguments, misfits), validity, rows);
+            return new LongColumn(out, rows.rowCount(), misfits.without(validity));
+        };
+    }
+
+    private static long[] longs(ToLong function, Validity validity, Batch rows) {
+        long[] out = Buffers.longs(rows.rowCount());
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            if (validity.isValid(row)) {
+                out[row] = function.at(row);
+            }
+        }
+        return out;
     }
 
     static ColumnFunction doubles(List<ColumnFunction> functions, Body<ToDouble> body) {
         return rows -> {
             Column[] arguments = evaluate(functions, rows);
-            ToDouble function = body.of(arguments);
             Validity validity = validity(arguments, rows);
-            double[] out = Buffers.doubles(rows.rowCount());
-            Selection selection = rows.selection();
-            for (int i = 0; i < selection.count(); i++) {
-                int row = selection.rows()[i];
-                if (validity.isValid(row)) {
-                    out[row] = function.at(row);
-                }
-            }
-            return new DoubleColumn(out, rows.rowCount(), validity);
+            return new DoubleColumn(doubles(body.of(arguments), validity, rows), rows.rowCount(), validity);
         };
+    }
+
+    static ColumnFunction doubles(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToDouble> body) {
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            Validity validity = validity(arguments, rows);
+            Misfits misfits = attempt.misfits(rows.rowCount());
+            double[] out = doubles(body.of(arguments, misfits), validity, rows);
+            return new DoubleColumn(out, rows.rowCount(), misfits.without(validity));
+        };
+    }
+
+    private static double[] doubles(ToDouble function, Validity validity, Batch rows) {
+        double[] out = Buffers.doubles(rows.rowCount());
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            if (validity.isValid(row)) {
+                out[row] = function.at(row);
+            }
+        }
+        return out;
     }
 
     static ColumnFunction maybeLongs(List<ColumnFunction> functions, Body<ToMaybeLong> body) {
@@ -158,6 +202,13 @@ final class PerRow {
         return rows -> {
             Column[] arguments = evaluate(functions, rows);
             return texts(validity(arguments, rows), rows, body.of(arguments));
+        };
+    }
+
+    static ColumnFunction texts(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToText> body) {
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            return texts(validity(arguments, rows), rows, body.of(arguments, attempt.misfits(rows.rowCount())));
         };
     }
 

@@ -1,7 +1,6 @@
 package io.millrace.expressions;
 
 import io.millrace.model.data.DataType.Scalar;
-import io.millrace.model.expression.Expression;
 import java.util.List;
 
 /** ROUND: half away from zero, to so many digits behind the point, or before it if they are negative. */
@@ -18,9 +17,9 @@ final class Rounding {
 
     private Rounding() {}
 
-    static ColumnFunction of(Expression.Call call, List<ColumnFunction> arguments) {
+    static ColumnFunction of(Attempt attempt, List<ColumnFunction> arguments) {
         boolean digits = arguments.size() == 2;
-        return switch (call.type()) {
+        return switch (attempt.call().type()) {
             case Scalar.DOUBLE ->
                 PerRow.doubles(arguments, columns -> {
                     double[] values = PerRow.doubles(columns[0]);
@@ -32,27 +31,27 @@ final class Rounding {
                 });
             case Scalar.BIGINT ->
                 digits
-                        ? PerRow.longs(arguments, columns -> {
+                        ? PerRow.longs(attempt, arguments, (columns, misfits) -> {
                             long[] values = PerRow.longs(columns[0]);
                             int[] places = PerRow.ints(columns[1]);
-                            return row -> round(values[row], places[row], call);
+                            return row -> round(values[row], places[row], row, misfits);
                         })
                         : arguments.getFirst();
             case Scalar.INT ->
                 digits
-                        ? PerRow.ints(arguments, columns -> {
+                        ? PerRow.ints(attempt, arguments, (columns, misfits) -> {
                             int[] values = PerRow.ints(columns[0]);
                             int[] places = PerRow.ints(columns[1]);
                             return row -> {
-                                long rounded = round((long) values[row], places[row], call);
+                                long rounded = round((long) values[row], places[row], row, misfits);
                                 if (rounded != (int) rounded) {
-                                    throw Errors.overflow(call, values[row] + " and " + places[row]);
+                                    misfits.overflow(row, values[row] + " and " + places[row]);
                                 }
                                 return (int) rounded;
                             };
                         })
                         : arguments.getFirst();
-            default -> throw Errors.unsupported(call);
+            default -> throw Errors.unsupported(attempt.call());
         };
     }
 
@@ -84,14 +83,14 @@ final class Rounding {
         return Double.isInfinite(power) ? Math.copySign(0, value) : whole(value / power) * power;
     }
 
-    private static long round(long value, int places, Expression.Call call) {
+    private static long round(long value, int places, int row, Misfits misfits) {
         if (places >= 0) {
             return value;
         }
         if (-(long) places > LONG_DIGITS) {
             // Of the powers beyond BIGINT, 10^19 is the only one to which a value can be nearer than to 0.
             if (places == -LONG_DIGITS - 1 && (value >= HALF_OF_10_19 || value <= -HALF_OF_10_19)) {
-                throw Errors.overflow(call, value + " and " + places);
+                misfits.overflow(row, value + " and " + places);
             }
             return 0;
         }
@@ -107,7 +106,7 @@ final class Rounding {
         long step = value < 0 ? -power : power;
         long result = down + step;
         if (((down ^ result) & (step ^ result)) < 0) {
-            throw Errors.overflow(call, value + " and " + places);
+            misfits.overflow(row, value + " and " + places);
         }
         return result;
     }

@@ -11,7 +11,6 @@ import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
-import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.TimestampText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -28,9 +27,8 @@ final class TextCasts {
 
     private TextCasts() {}
 
-    static Column toBoolean(Column values, Batch rows, Expression.Call call) {
+    static Column toBoolean(Column values, Batch rows, Misfits misfits) {
         long[] words = Buffers.bits(rows.rowCount());
-        Misfits misfits = new Misfits(call, rows.rowCount());
         forEach(values, rows, (row, text) -> {
             if (text.equalsIgnoreCase("true")) {
                 Bits.set(words, row);
@@ -41,9 +39,8 @@ final class TextCasts {
         return new BooleanColumn(words, rows.rowCount(), misfits.without(values.validity()));
     }
 
-    static Column toInt(Column values, Batch rows, Expression.Call call) {
+    static Column toInt(Column values, Batch rows, Misfits misfits) {
         int[] out = Buffers.ints(rows.rowCount());
-        Misfits misfits = new Misfits(call, rows.rowCount());
         forEach(values, rows, (row, text) -> {
             long value = parseLong(row, text, misfits);
             if (value != (int) value) {
@@ -54,23 +51,20 @@ final class TextCasts {
         return new IntColumn(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
-    static Column toLong(Column values, Batch rows, Expression.Call call) {
+    static Column toLong(Column values, Batch rows, Misfits misfits) {
         long[] out = Buffers.longs(rows.rowCount());
-        Misfits misfits = new Misfits(call, rows.rowCount());
         forEach(values, rows, (row, text) -> out[row] = parseLong(row, text, misfits));
         return new LongColumn(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
-    static Column toDouble(Column values, Batch rows, Expression.Call call) {
+    static Column toDouble(Column values, Batch rows, Misfits misfits) {
         double[] out = Buffers.doubles(rows.rowCount());
-        Misfits misfits = new Misfits(call, rows.rowCount());
         forEach(values, rows, (row, text) -> out[row] = parseDouble(row, text, misfits));
         return new DoubleColumn(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
-    static Column toTimestamp(Column values, Batch rows, Expression.Call call) {
+    static Column toTimestamp(Column values, Batch rows, Misfits misfits) {
         long[] out = Buffers.longs(rows.rowCount());
-        Misfits misfits = new Misfits(call, rows.rowCount());
         forEach(values, rows, (row, text) -> TimestampText.parse(text)
                 .ifPresentOrElse(
                         micros -> out[row] = micros,
@@ -79,9 +73,8 @@ final class TextCasts {
     }
 
     /** BYTES to STRING: the same bytes, if they are UTF-8. */
-    static Column ofBytes(Column values, Batch rows, Expression.Call call) {
+    static Column ofBytes(Column values, Batch rows, Misfits misfits) {
         BytesColumn bytes = (BytesColumn) values;
-        Misfits misfits = new Misfits(call, rows.rowCount());
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
@@ -93,19 +86,19 @@ final class TextCasts {
         return new BytesColumn(bytes.data(), bytes.offsets(), bytes.size(), misfits.without(values.validity()));
     }
 
-    static Column ofTimestamp(Column values, Batch rows, Expression.Call call) {
+    static Column ofTimestamp(Column values, Batch rows, Misfits misfits) {
         long[] micros = ((LongColumn) values).values();
         return text(values, rows, row -> TimestampText.format(micros[row]));
     }
 
-    static Column ofValue(Column values, Batch rows, Expression.Call call) {
+    static Column ofValue(Column values, Batch rows, Misfits misfits) {
         return switch (values) {
             case BooleanColumn c -> text(values, rows, row -> Boolean.toString(c.get(row)));
             case IntColumn c -> text(values, rows, row -> Integer.toString(c.values()[row]));
             case LongColumn c -> text(values, rows, row -> Long.toString(c.values()[row]));
             case DoubleColumn c -> text(values, rows, row -> Double.toString(c.values()[row]));
-            case BytesColumn c -> throw Errors.unsupported(call);
-            case NestedColumn c -> throw Errors.unsupported(call);
+            case BytesColumn c -> throw Errors.unsupported(misfits.call());
+            case NestedColumn c -> throw Errors.unsupported(misfits.call());
         };
     }
 

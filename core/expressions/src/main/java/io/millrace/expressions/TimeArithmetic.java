@@ -18,34 +18,35 @@ final class TimeArithmetic {
 
     private TimeArithmetic() {}
 
-    static ColumnFunction truncate(Expression.Call call, ColumnFunction operand) {
+    static ColumnFunction truncate(Attempt attempt, ColumnFunction operand) {
+        Expression.Call call = attempt.call();
         TimePart unit = ConstantArguments.part(call, 0);
         ZoneId zone = ConstantArguments.zone(call, 2);
         ZoneRules rules = zone.getRules();
-        return PerRow.longs(List.of(operand), columns -> {
+        return PerRow.longs(attempt, List.of(operand), (columns, misfits) -> {
             long[] times = PerRow.longs(columns[0]);
             return switch (unit) {
                 case MICROSECOND -> row -> times[row];
-                case MILLISECOND -> row -> floor(times[row], 1_000, 0, call);
-                case SECOND -> row -> floor(times[row], MICROS, 0, call);
-                case MINUTE -> row -> floor(times[row], 60 * MICROS, offset(rules, times[row]), call);
-                case HOUR -> row -> floor(times[row], 3_600 * MICROS, offset(rules, times[row]), call);
-                case DAY, WEEK, MONTH, QUARTER, YEAR -> row -> startOfDay(times[row], unit, zone, call);
+                case MILLISECOND -> row -> floor(times[row], 1_000, 0, row, misfits);
+                case SECOND -> row -> floor(times[row], MICROS, 0, row, misfits);
+                case MINUTE -> row -> floor(times[row], 60 * MICROS, offset(rules, times[row]), row, misfits);
+                case HOUR -> row -> floor(times[row], 3_600 * MICROS, offset(rules, times[row]), row, misfits);
+                case DAY, WEEK, MONTH, QUARTER, YEAR -> row -> startOfDay(times[row], unit, zone, row, misfits);
                 case DOW, DOY, ISO_YEAR -> throw Errors.malformed(call);
             };
         });
     }
 
     /** The last multiple of {@code unit} by clocks that are ahead by so many seconds. */
-    private static long floor(long micros, long unit, long ahead, Expression.Call call) {
+    private static long floor(long micros, long unit, long ahead, int row, Misfits misfits) {
         long rest = Math.floorMod(Math.floorMod(micros, unit) + ahead * MICROS, unit);
         if (micros < Long.MIN_VALUE + rest) {
-            throw Errors.overflow(call, micros + " microseconds");
+            misfits.overflow(row, micros + " microseconds");
         }
         return micros - rest;
     }
 
-    private static long startOfDay(long micros, TimePart unit, ZoneId zone, Expression.Call call) {
+    private static long startOfDay(long micros, TimePart unit, ZoneId zone, int row, Misfits misfits) {
         LocalDate date = date(micros, offset(zone.getRules(), micros));
         LocalDate first =
                 switch (unit) {
@@ -55,7 +56,7 @@ final class TimeArithmetic {
                     case YEAR -> date.withDayOfYear(1);
                     default -> date;
                 };
-        return micros(first.atStartOfDay(zone).toEpochSecond(), MICROS, call);
+        return micros(first.atStartOfDay(zone).toEpochSecond(), MICROS, row, misfits);
     }
 
     static ColumnFunction extract(Expression.Call call, ColumnFunction operand) {
@@ -96,11 +97,11 @@ final class TimeArithmetic {
         });
     }
 
-    static ColumnFunction fromEpoch(Expression.Call call, ColumnFunction operand) {
-        long unit = unit(call);
-        return PerRow.longs(List.of(operand), columns -> {
+    static ColumnFunction fromEpoch(Attempt attempt, ColumnFunction operand) {
+        long unit = unit(attempt.call());
+        return PerRow.longs(attempt, List.of(operand), (columns, misfits) -> {
             long[] numbers = PerRow.longs(columns[0]);
-            return row -> micros(numbers[row], unit, call);
+            return row -> micros(numbers[row], unit, row, misfits);
         });
     }
 
@@ -117,9 +118,9 @@ final class TimeArithmetic {
         };
     }
 
-    private static long micros(long number, long unit, Expression.Call call) {
+    private static long micros(long number, long unit, int row, Misfits misfits) {
         if (number > Long.MAX_VALUE / unit || number < Long.MIN_VALUE / unit) {
-            throw Errors.overflow(call, String.valueOf(number));
+            misfits.overflow(row, String.valueOf(number));
         }
         return number * unit;
     }

@@ -17,11 +17,12 @@ final class TimeTexts {
 
     private TimeTexts() {}
 
-    static ColumnFunction format(Expression.Call call, ColumnFunction operand) {
+    static ColumnFunction format(Attempt attempt, ColumnFunction operand) {
+        Expression.Call call = attempt.call();
         DateTimeFormatter formatter = ConstantArguments.formatter(call, 1);
         ZoneId zone = ConstantArguments.zone(call, 2);
         StringBuilder text = new StringBuilder();
-        return PerRow.texts(List.of(operand), columns -> {
+        return PerRow.texts(attempt, List.of(operand), (columns, misfits) -> {
             long[] times = PerRow.longs(columns[0]);
             return (row, out) -> {
                 text.setLength(0);
@@ -30,7 +31,8 @@ final class TimeTexts {
                 try {
                     formatter.formatTo(instant.atZone(zone), text);
                 } catch (DateTimeException tooFarAway) {
-                    throw Errors.invalid(call, instant.toString(), "a time that the format can show");
+                    misfits.add(row, () -> Errors.invalid(call, instant.toString(), "a time that the format can show"));
+                    return false;
                 }
                 byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
                 out.write(bytes, 0, bytes.length);

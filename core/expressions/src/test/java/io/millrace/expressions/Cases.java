@@ -11,6 +11,7 @@ import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.expression.Fault;
 import io.millrace.model.expression.Sql;
 import io.millrace.testkit.Rows;
@@ -60,16 +61,23 @@ final class Cases {
     }
 
     static void check(Expression expression, List<@Nullable Object> row, @Nullable Object expected) {
+        for (ExpressionErrors errors : ExpressionErrors.values()) {
+            check(expression, errors, row, expected);
+        }
+    }
+
+    private static void check(
+            Expression expression, ExpressionErrors errors, List<@Nullable Object> row, @Nullable Object expected) {
         for (Batch batch : batchesOf(row)) {
             int at = batch.selection().rows()[0];
-            Column result = Expressions.columnFunction(expression).evaluate(batch);
+            Column result = Expressions.columnFunction(expression, errors).evaluate(batch);
             String description = expression.toSql() + " of " + row + " in row " + at;
             assertThat(result.size()).as(description).isEqualTo(batch.rowCount());
             assertThat(Rows.value(result, expression.type(), at))
                     .as(description)
                     .isEqualTo(expected);
             if (expression.type() == Scalar.BOOLEAN) {
-                Selection kept = Expressions.predicate(expression).filter(batch);
+                Selection kept = Expressions.predicate(expression, errors).filter(batch);
                 assertThat(Arrays.copyOf(kept.rows(), kept.count()))
                         .as("predicate " + description)
                         .isEqualTo(Boolean.TRUE.equals(expected) ? new int[] {at} : new int[0]);
@@ -77,6 +85,7 @@ final class Cases {
         }
     }
 
+    /** The error of the row; where errors give null, there is none and its value is null. */
     static MillraceException checkFails(Expression expression, List<@Nullable Object> row) {
         List<MillraceException> failures = new ArrayList<>();
         for (Batch batch : batchesOf(row)) {
@@ -87,6 +96,7 @@ final class Cases {
             // The same row, not selected: no error.
             function.evaluate(batch.select(Selection.of(new int[0], 0)));
         }
+        check(expression, ExpressionErrors.AS_NULL, row, null);
         return failures.getLast();
     }
 

@@ -5,6 +5,7 @@ import static io.millrace.expressions.Cases.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.kernels.Kernels;
+import io.millrace.model.expression.ExpressionErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class ConstantFoldingTest {
             MD5(CAST('a' AS BYTES))            | MD5(CAST('a' AS BYTES))
             """)
     void computesWhatDependsOnNoColumn(String sql, String folded) {
-        ConstantFolding folding = new ConstantFolding(new ExpressionCompiler(Kernels.active()));
+        ConstantFolding folding = new ConstantFolding(new ExpressionCompiler(Kernels.active(), ExpressionErrors.FAIL));
 
         assertThat(folding.fold(expression(sql)).toSql()).isEqualTo(folded);
     }

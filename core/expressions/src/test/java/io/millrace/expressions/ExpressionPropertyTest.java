@@ -1,6 +1,7 @@
 package io.millrace.expressions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
@@ -8,16 +9,19 @@ import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Selection;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.testkit.RandomBatches;
 import io.millrace.testkit.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random expressions over random rows mean what {@link RowEvaluator} says. A failure shows the seed. */
 class ExpressionPropertyTest {
@@ -25,37 +29,45 @@ class ExpressionPropertyTest {
     private static final int LEVELS = 3;
     private static final int MOST_ROWS = 140;
 
+    private static Stream<Arguments> typesAndErrors() {
+        return Stream.of(Scalar.values())
+                .filter(type -> type != Scalar.BYTES)
+                .flatMap(type -> Stream.of(ExpressionErrors.values()).map(errors -> arguments(type, errors)));
+    }
+
     @ParameterizedTest
-    @EnumSource(names = "BYTES", mode = EnumSource.Mode.EXCLUDE)
-    void columnsHoldWhatEachRowAloneGives(Scalar type) {
+    @MethodSource("typesAndErrors")
+    void columnsHoldWhatEachRowAloneGives(Scalar type, ExpressionErrors errors) {
         int withResult = 0;
         for (int seed = 0; seed < EXPRESSIONS; seed++) {
             Expression expression = new RandomExpressions(seed).of(type, LEVELS);
             String description = "seed " + seed + ": " + expression.toSql();
             Batch rows = rows(seed);
-            @Nullable List<@Nullable Object> expected = expected(expression, rows);
+            @Nullable List<@Nullable Object> expected = expected(expression, errors, rows);
             if (expected == null) {
-                assertThat(fails(() -> Expressions.columnFunction(expression).evaluate(rows)))
+                assertThat(fails(() ->
+                                Expressions.columnFunction(expression, errors).evaluate(rows)))
                         .as(description)
                         .isTrue();
                 continue;
             }
             withResult += expected.isEmpty() ? 0 : 1;
-            assertThat(values(expression, rows)).as(description).isEqualTo(expected);
-            assertThat(values(expression, Rows.compact(rows)))
+            assertThat(values(expression, errors, rows)).as(description).isEqualTo(expected);
+            assertThat(values(expression, errors, Rows.compact(rows)))
                     .as("without the rows not selected, " + description)
                     .isEqualTo(expected);
         }
         assertThat(withResult).as("expressions with results").isGreaterThan(EXPRESSIONS / 4);
     }
 
-    @Test
-    void predicatesKeepTheRowsForWhichTheExpressionIsTrue() {
+    @ParameterizedTest
+    @EnumSource
+    void predicatesKeepTheRowsForWhichTheExpressionIsTrue(ExpressionErrors errors) {
         int withResult = 0;
         for (int seed = 0; seed < 3 * EXPRESSIONS; seed++) {
             Expression expression = new RandomExpressions(seed).of(Scalar.BOOLEAN, LEVELS);
             Batch rows = rows(seed);
-            @Nullable List<@Nullable Object> expected = expected(expression, rows);
+            @Nullable List<@Nullable Object> expected = expected(expression, errors, rows);
             if (expected == null) {
                 // A predicate may succeed all the same: it looks at the right side of AND for fewer rows.
                 continue;
@@ -66,7 +78,7 @@ class ExpressionPropertyTest {
                     .filter(i -> Boolean.TRUE.equals(expected.get(i)))
                     .map(i -> selected[i])
                     .toArray();
-            Selection actual = Expressions.predicate(expression).filter(rows);
+            Selection actual = Expressions.predicate(expression, errors).filter(rows);
             assertThat(Arrays.copyOf(actual.rows(), actual.count()))
                     .as("seed " + seed + ": " + expression.toSql())
                     .isEqualTo(kept);
@@ -74,14 +86,15 @@ class ExpressionPropertyTest {
         assertThat(withResult).as("predicates with results").isGreaterThan(EXPRESSIONS);
     }
 
-    @Test
-    void aFunctionIsUsedForOneBatchAfterTheOther() {
+    @ParameterizedTest
+    @EnumSource
+    void aFunctionIsUsedForOneBatchAfterTheOther(ExpressionErrors errors) {
         for (int seed = 0; seed < EXPRESSIONS / 10; seed++) {
             Expression expression = new RandomExpressions(seed).of(Scalar.STRING, LEVELS);
-            ColumnFunction function = Expressions.columnFunction(expression);
+            ColumnFunction function = Expressions.columnFunction(expression, errors);
             for (int batch = 0; batch < 5; batch++) {
                 Batch rows = rows(seed + batch);
-                @Nullable List<@Nullable Object> expected = expected(expression, rows);
+                @Nullable List<@Nullable Object> expected = expected(expression, errors, rows);
                 if (expected != null) {
                     assertThat(values(function.evaluate(rows), expression, rows))
                             .as("seed " + seed + ", batch " + batch + ": " + expression.toSql())
@@ -98,11 +111,12 @@ class ExpressionPropertyTest {
     }
 
     /** The values of the selected rows; null if one of them has none. */
-    private static @Nullable List<@Nullable Object> expected(Expression expression, Batch rows) {
+    private static @Nullable List<@Nullable Object> expected(
+            Expression expression, ExpressionErrors errors, Batch rows) {
         List<@Nullable Object> values = new ArrayList<>();
         try {
             for (List<@Nullable Object> row : Rows.of(rows)) {
-                values.add(new RowEvaluator(row).value(expression));
+                values.add(new RowEvaluator(row, errors).value(expression));
             }
         } catch (ArithmeticException noResult) {
             return null;
@@ -110,8 +124,8 @@ class ExpressionPropertyTest {
         return values;
     }
 
-    private static List<@Nullable Object> values(Expression expression, Batch rows) {
-        return values(Expressions.columnFunction(expression).evaluate(rows), expression, rows);
+    private static List<@Nullable Object> values(Expression expression, ExpressionErrors errors, Batch rows) {
+        return values(Expressions.columnFunction(expression, errors).evaluate(rows), expression, rows);
     }
 
     private static List<@Nullable Object> values(Column column, Expression expression, Batch rows) {

@@ -2,6 +2,7 @@ package io.millrace.expressions;
 
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.expression.ScalarFunction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,14 +12,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meaning of expressions said again, a row and a value at a time, sharing no code with what is tested. Throws
- * ArithmeticException where a row has no result.
+ * The meaning of expressions said again, a row and a value at a time, sharing no code with what is tested. Where an
+ * operation has no result it throws ArithmeticException or gives null, as it is told.
  */
 final class RowEvaluator {
     private final List<@Nullable Object> row;
 
-    RowEvaluator(List<@Nullable Object> row) {
+    private final ExpressionErrors errors;
+
+    RowEvaluator(List<@Nullable Object> row, ExpressionErrors errors) {
         this.row = row;
+        this.errors = errors;
     }
 
     @Nullable Object value(Expression expression) {
@@ -28,8 +32,19 @@ final class RowEvaluator {
                 literal.value() instanceof Long micros && literal.type() == Scalar.TIMESTAMP
                         ? Instant.EPOCH.plus(micros, ChronoUnit.MICROS)
                         : literal.value();
-            case Expression.Call call -> call(call);
+            case Expression.Call call -> attempt(call);
         };
+    }
+
+    private @Nullable Object attempt(Expression.Call call) {
+        try {
+            return call(call);
+        } catch (ArithmeticException noResult) {
+            if (errors == ExpressionErrors.FAIL) {
+                throw noResult;
+            }
+            return null;
+        }
     }
 
     private @Nullable Object call(Expression.Call call) {

@@ -10,8 +10,10 @@ import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.expression.Parameter;
 import io.millrace.model.expression.ScalarFunction;
+import io.millrace.model.expression.Scope;
 import io.millrace.model.expression.Sql;
 import io.millrace.model.expression.SqlFunctions;
 import io.millrace.testkit.RandomBatches;
@@ -29,7 +31,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What the type checker lets pass can be evaluated: an expression fails for its values only. */
+/**
+ * What the type checker lets pass can be evaluated: an expression fails for its values only, and not at all where errors
+ * give null. What it takes to be never null is not.
+ */
 class TypedExpressionsTest {
     private static final Schema SCHEMA = Schema.of(
             Field.nullable("i", Scalar.INT),
@@ -39,6 +44,10 @@ class TypedExpressionsTest {
             Field.nullable("b", Scalar.BOOLEAN),
             Field.nullable("t", Scalar.TIMESTAMP),
             Field.nullable("y", Scalar.BYTES));
+
+    private static final Schema WITHOUT_NULLS = new Schema(SCHEMA.fields().stream()
+            .map(field -> Field.required(field.name(), field.type()))
+            .toList());
 
     /** What depends on the values of rows. */
     private static final Set<String> OF_VALUES = Set.of(
@@ -61,15 +70,20 @@ class TypedExpressionsTest {
             Map.entry(Parameter.JSON_PATH, "'$.a[0]'"));
 
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE)
-    void whatIsTypedIsEvaluated(@ForAll("expressions") String sql, @ForAll long seed) {
-        Optional<Expression> expression = Sql.expression(sql, SCHEMA, new ArrayList<>());
+    void whatIsTypedIsEvaluated(
+            @ForAll("expressions") String sql,
+            @ForAll long seed,
+            @ForAll boolean withNulls,
+            @ForAll ExpressionErrors errors) {
+        Schema schema = withNulls ? SCHEMA : WITHOUT_NULLS;
+        Optional<Expression> expression = Sql.expression(sql, new Scope(schema, errors), new ArrayList<>());
         if (expression.isEmpty() || hasDecimal(expression.get())) {
             return;
         }
-        Batch rows = new RandomBatches(seed).batch(SCHEMA, 10);
+        Batch rows = new RandomBatches(seed).batch(schema, 10);
 
         try {
-            Column values = Expressions.columnFunction(expression.get()).evaluate(rows);
+            Column values = Expressions.columnFunction(expression.get(), errors).evaluate(rows);
             if (!expression.get().nullable()) {
                 for (int row = 0; row < 10; row++) {
                     assertThat(Rows.value(values, expression.get().type(), row))
@@ -78,6 +92,7 @@ class TypedExpressionsTest {
                 }
             }
         } catch (MillraceException e) {
+            assertThat(errors).as(sql).isEqualTo(ExpressionErrors.FAIL);
             assertThat(e.code()).as(sql).isIn(OF_VALUES);
         }
     }

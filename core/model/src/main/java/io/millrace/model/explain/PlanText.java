@@ -1,5 +1,6 @@
 package io.millrace.model.explain;
 
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
@@ -39,6 +40,9 @@ public final class PlanText {
         }
         String parallelism = plan.parallelism().map(n -> ", parallelism " + n).orElse("");
         line(1, "engine " + plan.engine() + parallelism);
+        if (plan.expressionErrors() == ExpressionErrors.AS_NULL) {
+            line(1, "expression errors as null");
+        }
         if (!plan.tags().isEmpty()) {
             line(1, "tags " + new TreeMap<>(plan.tags()));
         }

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class CallChecker {
     private final SqlFunction function;
     private final Ast.Call call;
+    private final ExpressionErrors errors;
     private final List<Fault> faults;
 
-    CallChecker(SqlFunction function, Ast.Call call, List<Fault> faults) {
+    CallChecker(SqlFunction function, Ast.Call call, ExpressionErrors errors, List<Fault> faults) {
         this.function = function;
         this.call = call;
+        this.errors = errors;
         this.faults = faults;
     }
 
@@ -65,7 +67,9 @@ final class CallChecker {
             return null;
         }
         DataType result = function.result().or(() -> shared).orElseThrow();
-        return new Expression.Call(function.function(), converted, result, nullable(converted));
+        boolean nullable = nullable(converted)
+                || (errors == ExpressionErrors.AS_NULL && Totality.mayFail(function.function(), converted, result));
+        return new Expression.Call(function.function(), converted, result, nullable);
     }
 
     private boolean nullable(List<Expression> arguments) {

@@ -16,16 +16,21 @@ public final class Sql {
 
     private Sql() {}
 
+    /** Reads an expression over the columns of {@code schema} in a job that fails if an operation does. */
+    public static Optional<Expression> expression(String text, Schema schema, List<Fault> faults) {
+        return expression(text, new Scope(schema, ExpressionErrors.FAIL), faults);
+    }
+
     /**
-     * Reads an expression over the columns of {@code schema}.
+     * Reads an expression.
      *
      * @param faults takes everything that is wrong
      * @return the expression, or nothing if there was a fault
      */
-    public static Optional<Expression> expression(String text, Schema schema, List<Fault> faults) {
+    public static Optional<Expression> expression(String text, Scope scope, List<Fault> faults) {
         try {
             return Optional.ofNullable(
-                    new TypeChecker(schema, faults).check(parser(text).expression()));
+                    new TypeChecker(scope, faults).check(parser(text).expression()));
         } catch (SyntaxException e) {
             faults.add(e.fault());
             return Optional.empty();

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Finds columns, types and conversions. Reports every fault and gives null for what has one. */
 final class TypeChecker {
     private final Schema schema;
+    private final ExpressionErrors errors;
     private final List<Fault> faults;
 
-    TypeChecker(Schema schema, List<Fault> faults) {
-        this.schema = schema;
+    TypeChecker(Scope scope, List<Fault> faults) {
+        this.schema = scope.schema();
+        this.errors = scope.errors();
         this.faults = faults;
     }
 
@@ -75,13 +77,12 @@ final class TypeChecker {
         if (!Conversion.castable(operand.type(), cast.type())) {
             return fault(cast.offset(), operand.type() + " cannot be cast to " + cast.type(), "", "");
         }
-        return operand.type().equals(cast.type())
-                ? operand
-                : new Expression.Call(
-                        cast.lenient() ? ScalarFunction.TRY_CAST : ScalarFunction.CAST,
-                        List.of(operand),
-                        cast.type(),
-                        operand.nullable() || cast.lenient());
+        if (operand.type().equals(cast.type())) {
+            return operand;
+        }
+        return cast.lenient()
+                ? new Expression.Call(ScalarFunction.TRY_CAST, List.of(operand), cast.type(), true)
+                : call(ScalarFunction.CAST, List.of(operand), cast.type());
     }
 
     private @Nullable Expression call(Ast.Call call) {
@@ -96,7 +97,7 @@ final class TypeChecker {
                     Nearest.to(call.name(), SqlFunctions.names())));
             return null;
         }
-        CallChecker checker = new CallChecker(found.get(), call, faults);
+        CallChecker checker = new CallChecker(found.get(), call, errors, faults);
         if (!checker.checkCount()) {
             return null;
         }
@@ -276,8 +277,10 @@ final class TypeChecker {
         return call(operation.operator(), converted, result);
     }
 
-    private static Expression call(ScalarFunction function, List<Expression> arguments, DataType type) {
-        return new Expression.Call(function, arguments, type, arguments.stream().anyMatch(Expression::nullable));
+    private Expression call(ScalarFunction function, List<Expression> arguments, DataType type) {
+        boolean nullable = arguments.stream().anyMatch(Expression::nullable)
+                || (errors == ExpressionErrors.AS_NULL && Totality.mayFail(function, arguments, type));
+        return new Expression.Call(function, arguments, type, nullable);
     }
 
     /** The operands checked, null in the list for a bare NULL; null if any has a fault. */

@@ -5,7 +5,9 @@ import io.millrace.model.data.Schema;
 import io.millrace.model.document.Node;
 import io.millrace.model.document.Node.Scalar;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.expression.Fault;
+import io.millrace.model.expression.Scope;
 import io.millrace.model.expression.Sql;
 import io.millrace.model.plan.Capability;
 import io.millrace.model.plan.EngineType;
@@ -17,12 +19,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What all parts of the binding of one file share. */
-record Binding(Catalog catalog, EngineType engine, Problems problems) {
+record Binding(Catalog catalog, EngineType engine, ExpressionErrors errors, Problems problems) {
 
     /** The expression that a field holds, if it is right. */
     Optional<Expression> expression(Placed<String> text, Schema schema) {
         List<Fault> faults = new ArrayList<>();
-        Optional<Expression> expression = Sql.expression(text.value(), schema, faults);
+        Optional<Expression> expression = Sql.expression(text.value(), new Scope(schema, errors), faults);
         faults.forEach(fault -> problems.add((Scalar) text.node(), fault));
         expression.ifPresent(value -> {
             Set<Capability> needed = new HashSet<>();

@@ -86,9 +86,15 @@ final class Grammar {
                         Kind.INTEGER,
                         "How many threads work on keyed steps; if it is not given, the engine decides.")
                 .between(1, 1024));
+        Member expressionErrors = Member.of(
+                Option.choice(
+                        "expressionErrors",
+                        "FAIL",
+                        List.of("FAIL", "AS_NULL"),
+                        "What becomes of a row for which an operation of an expression has no value, as a division by zero: FAIL ends the job, AS_NULL makes the value of the operation null."));
         Member errorHandling =
                 Member.optional("errorHandling", errorHandling(), "What happens to records that cannot be read.");
-        return Stream.of(Stream.of(engine, parallelism), Stream.of(own), Stream.of(errorHandling))
+        return Stream.of(Stream.of(engine, parallelism, expressionErrors), Stream.of(own), Stream.of(errorHandling))
                 .flatMap(members -> members)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.millrace.model.jobfile;
 
 import io.millrace.model.data.Schema;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Capability;
 import io.millrace.model.plan.DeadLetters;
 import io.millrace.model.plan.Edge;
@@ -26,7 +27,7 @@ final class JobBinder {
     JobBinder(Section job, Catalog catalog, Problems problems) {
         this.job = job;
         this.problems = problems;
-        this.binding = new Binding(catalog, engine(job, problems), problems);
+        this.binding = new Binding(catalog, engine(job, problems), expressionErrors(job), problems);
     }
 
     /** The plan, if nothing at all is wrong. */
@@ -45,6 +46,7 @@ final class JobBinder {
                 job.section("configuration")
                         .flatMap(configuration -> configuration.value("parallelism", Long.class))
                         .map(Math::toIntExact),
+                binding.errors(),
                 tags(),
                 nodes));
     }
@@ -64,6 +66,13 @@ final class JobBinder {
                     "one of the two, or both alike"));
         }
         return type.or(() -> alias).orElse(EngineType.AUTO);
+    }
+
+    private static ExpressionErrors expressionErrors(Section job) {
+        return job.section("configuration")
+                .flatMap(configuration -> configuration.value("expressionErrors", String.class))
+                .map(ExpressionErrors::valueOf)
+                .orElse(ExpressionErrors.FAIL);
     }
 
     private Map<String, String> tags() {

@@ -1,5 +1,6 @@
 package io.millrace.model.plan;
 
+import io.millrace.model.expression.ExpressionErrors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param name unique in its tenant; lower-case letters, digits and dashes
  * @param parallelism how many threads work on keyed steps; empty: as the engine sees fit
+ * @param expressionErrors what becomes of rows for which an operation of an expression has no value
  * @param nodes each behind all of its inputs
  */
 public record Plan(
@@ -18,6 +20,7 @@ public record Plan(
         String description,
         EngineType engine,
         Optional<Integer> parallelism,
+        ExpressionErrors expressionErrors,
         Map<String, String> tags,
         List<PlanNode> nodes) {
     public Plan {

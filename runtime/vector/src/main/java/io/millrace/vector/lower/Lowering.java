@@ -53,9 +53,12 @@ public final class Lowering {
         for (PlanNode node : plan.nodes()) {
             switch (node) {
                 case SourceNode source -> source(source);
-                case Filter filter -> stateless(filter, new FilterOperator(filter));
-                case Project project -> stateless(project, new ProjectOperator(project));
-                case Enrich enrich -> stateless(enrich, new EnrichOperator(enrich, connections.loadDictionary(enrich)));
+                case Filter filter -> stateless(filter, new FilterOperator(filter, plan.expressionErrors()));
+                case Project project -> stateless(project, new ProjectOperator(project, plan.expressionErrors()));
+                case Enrich enrich ->
+                    stateless(
+                            enrich,
+                            new EnrichOperator(enrich, connections.loadDictionary(enrich), plan.expressionErrors()));
                 case WindowAggregate aggregate ->
                     place(aggregate, newTasklet(aggregate), new WindowAggregateOperator(aggregate, windowMetrics));
                 case Union union -> places.put(union.id(), new Place(newTasklet(union), 0));

@@ -5,6 +5,7 @@ import io.millrace.expressions.Expressions;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.Schema;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Enrich;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ public final class EnrichOperator implements Operator {
     private final ColumnFunction key;
     private final Dictionary dictionary;
 
-    public EnrichOperator(Enrich enrich, Dictionary dictionary) {
+    public EnrichOperator(Enrich enrich, Dictionary dictionary, ExpressionErrors errors) {
         this.schema = enrich.schema();
-        this.key = Expressions.columnFunction(enrich.key());
+        this.key = Expressions.columnFunction(enrich.key(), errors);
         this.dictionary = dictionary;
     }
 

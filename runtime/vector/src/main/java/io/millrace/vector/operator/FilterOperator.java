@@ -3,6 +3,7 @@ package io.millrace.vector.operator;
 import io.millrace.expressions.Expressions;
 import io.millrace.expressions.RowPredicate;
 import io.millrace.model.data.Batch;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Filter;
 
@@ -10,8 +11,8 @@ import io.millrace.model.plan.Filter;
 public final class FilterOperator implements Operator {
     private final RowPredicate predicate;
 
-    public FilterOperator(Filter filter) {
-        this.predicate = Expressions.predicate(filter.predicate());
+    public FilterOperator(Filter filter, ExpressionErrors errors) {
+        this.predicate = Expressions.predicate(filter.predicate(), errors);
     }
 
     @Override

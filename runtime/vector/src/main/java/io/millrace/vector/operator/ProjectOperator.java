@@ -5,6 +5,7 @@ import io.millrace.expressions.Expressions;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.Schema;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Project;
 import java.util.ArrayList;
@@ -15,10 +16,10 @@ public final class ProjectOperator implements Operator {
     private final Schema schema;
     private final List<ColumnFunction> functions;
 
-    public ProjectOperator(Project project) {
+    public ProjectOperator(Project project, ExpressionErrors errors) {
         this.schema = project.schema();
         this.functions = project.items().stream()
-                .map(item -> Expressions.columnFunction(item.expression()))
+                .map(item -> Expressions.columnFunction(item.expression(), errors))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.option.Options;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Endpoint;
@@ -65,7 +66,13 @@ class ServiceNeedsTest {
                 new Expression.Column(0, "key", Scalar.STRING, false),
                 List.of());
         Plan plan = new Plan(
-                "job", "", EngineType.SIMD, Optional.empty(), Map.of(), List.of(source("file", Options.NONE), enrich));
+                "job",
+                "",
+                EngineType.SIMD,
+                Optional.empty(),
+                ExpressionErrors.FAIL,
+                Map.of(),
+                List.of(source("file", Options.NONE), enrich));
 
         assertThat(needs(Map.of()).of(plan)).isEqualTo(Set.of("kafka"));
     }
@@ -80,6 +87,7 @@ class ServiceNeedsTest {
                 "",
                 EngineType.SIMD,
                 Optional.empty(),
+                ExpressionErrors.FAIL,
                 Map.of(),
                 List.of(
                         source(connector, options),

@@ -66,7 +66,14 @@ public final class MemoryJob {
                     case Step step -> step;
                 })
                 .toList();
-        return new Plan(plan.name(), plan.description(), plan.engine(), plan.parallelism(), plan.tags(), nodes);
+        return new Plan(
+                plan.name(),
+                plan.description(),
+                plan.engine(),
+                plan.parallelism(),
+                plan.expressionErrors(),
+                plan.tags(),
+                nodes);
     }
 
     /** Starts a plan of {@link #inMemory}. */

@@ -18,7 +18,10 @@ final class FunctionReference {
               the text at which it is.
             - **Nulls.** A null argument makes the result null unless the function says otherwise. AND, OR and NOT have three values. A condition that is null is not true.
             - **Errors.** What has no value in the type of the result is an error and fails the job: an overflow, a division by zero, a CAST of what is none
-              (`EXPRESSION_OVERFLOW`, `EXPRESSION_DIVISION_BY_ZERO`, `EXPRESSION_CAST_INVALID`, `EXPRESSION_ARGUMENT_INVALID`). Functions that read text from outside
+              (`EXPRESSION_OVERFLOW`, `EXPRESSION_DIVISION_BY_ZERO`, `EXPRESSION_CAST_INVALID`, `EXPRESSION_ARGUMENT_INVALID`). In a job with `expressionErrors: AS_NULL`
+              it is null instead: the value of the operation that fails, not of the whole expression, so that `COALESCE(a / b, 0)` is 0 where b is. There, operations that
+              may fail are nullable: arithmetic other than that of DOUBLE, `/` and `%`, CASTs that can meet a value which does not fit, and functions of which this page
+              says that something is an error. Functions that read text from outside
               (PARSE_TIMESTAMP, the decoders, JSON) give null for what is malformed, so that COALESCE can say what then; TRY_CAST is a CAST that does so.
             - **Laziness.** AND, OR, CASE, IF and COALESCE evaluate a part only on the rows that need it: `IF(n = 0, 0, total / n)` divides by no zero. An error in a
               row that a filter has dropped is none.

@@ -3,22 +3,29 @@ package io.millrace.conformance.reference;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.ExpressionErrors;
+import io.millrace.model.expression.ScalarFunction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates expressions for one row, by the book. */
 final class ReferenceExpression {
-    private ReferenceExpression() {}
+    private final ExpressionErrors errors;
 
-    static @Nullable Object evaluate(Expression expression, ReferenceRow row) {
+    ReferenceExpression(ExpressionErrors errors) {
+        this.errors = errors;
+    }
+
+    @Nullable Object evaluate(Expression expression, ReferenceRow row) {
         return switch (expression) {
             case Expression.Column column -> row.get(column.name());
             case Expression.Literal literal -> literal(literal);
-            case Expression.Call call -> call(call, row);
+            case Expression.Call call -> attempt(call, row);
         };
     }
 
@@ -28,7 +35,18 @@ final class ReferenceExpression {
                 : literal.value();
     }
 
-    private static @Nullable Object call(Expression.Call call, ReferenceRow row) {
+    private @Nullable Object attempt(Expression.Call call, ReferenceRow row) {
+        try {
+            return call(call, row);
+        } catch (ArithmeticException | NumberFormatException | DateTimeParseException noValue) {
+            if (errors == ExpressionErrors.FAIL && call.function() != ScalarFunction.TRY_CAST) {
+                throw noValue;
+            }
+            return null;
+        }
+    }
+
+    private @Nullable Object call(Expression.Call call, ReferenceRow row) {
         List<Expression> arguments = call.arguments();
         return switch (call.function()) {
             case AND -> and(evaluate(arguments.get(0), row), evaluate(arguments.get(1), row));
@@ -49,7 +67,7 @@ final class ReferenceExpression {
                 }
                 yield null;
             }
-            case CAST -> {
+            case CAST, TRY_CAST -> {
                 Object value = evaluate(arguments.getFirst(), row);
                 yield value == null ? null : convert(value, call.type());
             }
@@ -74,7 +92,7 @@ final class ReferenceExpression {
         return value == null ? null : !(Boolean) value;
     }
 
-    private static @Nullable Object arithmetic(Expression.Call call, ReferenceRow row) {
+    private @Nullable Object arithmetic(Expression.Call call, ReferenceRow row) {
         Object left = evaluate(call.arguments().get(0), row);
         Object right = evaluate(call.arguments().get(1), row);
         if (left == null || right == null) {
@@ -87,8 +105,8 @@ final class ReferenceExpression {
                 case ADD -> a + b;
                 case SUBTRACT -> a - b;
                 case MULTIPLY -> a * b;
-                case DIVIDE -> a / b;
-                default -> a % b;
+                case DIVIDE -> a / divisor(b);
+                default -> a % divisor(b);
             };
         }
         BigDecimal a = decimal(left);
@@ -104,8 +122,15 @@ final class ReferenceExpression {
         return convert(result, call.type());
     }
 
+    private static double divisor(double value) {
+        if (value == 0) {
+            throw new ArithmeticException("division by zero");
+        }
+        return value;
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"}) // both sides were given the same type by the type checker
-    private static @Nullable Boolean comparison(Expression.Call call, ReferenceRow row) {
+    private @Nullable Boolean comparison(Expression.Call call, ReferenceRow row) {
         Object left = evaluate(call.arguments().get(0), row);
         Object right = evaluate(call.arguments().get(1), row);
         if (left == null || right == null) {

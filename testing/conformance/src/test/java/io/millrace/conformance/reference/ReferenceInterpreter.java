@@ -1,5 +1,6 @@
 package io.millrace.conformance.reference;
 
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Enrich;
@@ -33,6 +34,7 @@ public final class ReferenceInterpreter {
     private final Map<String, List<ReferenceRow>> inputs;
     private final Map<String, List<ReferenceRow>> dictionaries;
     private final Map<String, List<ReferenceRow>> outputs = new HashMap<>();
+    private ReferenceExpression expressions = new ReferenceExpression(ExpressionErrors.FAIL);
 
     /**
      * @param inputs the rows of each source, by its id
@@ -45,6 +47,7 @@ public final class ReferenceInterpreter {
 
     /** The rows that reach each sink of main outputs, by its id. */
     public Map<String, List<ReferenceRow>> run(Plan plan) {
+        expressions = new ReferenceExpression(plan.expressionErrors());
         Map<String, List<ReferenceRow>> sinks = new LinkedHashMap<>();
         for (PlanNode node : plan.nodes()) {
             if (node instanceof SinkNode sink) {
@@ -63,7 +66,7 @@ public final class ReferenceInterpreter {
             case SourceNode source -> Objects.requireNonNull(inputs.get(source.id()));
             case Filter filter ->
                 output(filter.input()).stream()
-                        .filter(row -> Boolean.TRUE.equals(ReferenceExpression.evaluate(filter.predicate(), row)))
+                        .filter(row -> Boolean.TRUE.equals(expressions.evaluate(filter.predicate(), row)))
                         .toList();
             case Project project ->
                 output(project.input()).stream()
@@ -81,10 +84,10 @@ public final class ReferenceInterpreter {
         return Objects.requireNonNull(outputs.get(edge.node()));
     }
 
-    private static ReferenceRow project(Project project, ReferenceRow row) {
+    private ReferenceRow project(Project project, ReferenceRow row) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Project.Item item : project.items()) {
-            values.put(item.name(), ReferenceExpression.evaluate(item.expression(), row));
+            values.put(item.name(), expressions.evaluate(item.expression(), row));
         }
         return new ReferenceRow(values);
     }
@@ -99,7 +102,7 @@ public final class ReferenceInterpreter {
         }
         List<ReferenceRow> result = new ArrayList<>();
         for (ReferenceRow row : output(enrich.input())) {
-            Object key = ReferenceExpression.evaluate(enrich.key(), row);
+            Object key = expressions.evaluate(enrich.key(), row);
             ReferenceRow entry = key == null ? null : byKey.get(key);
             ReferenceRow more = row;
             for (Enrich.Addition addition : enrich.additions()) {
