@@ -91,8 +91,8 @@ final class ExpressionCompiler {
             case BIT_COUNT -> new BitMath(call).ones(argument(call, 0));
             case LEADING_ZEROS -> new BitMath(call).leadingZeros(argument(call, 0));
             case TRAILING_ZEROS -> new BitMath(call).trailingZeros(argument(call, 0));
-            case UPPER -> TextEdits.upper(arguments(call));
-            case LOWER -> TextEdits.lower(arguments(call));
+            case UPPER -> TextEdits.upper(argument(call, 0));
+            case LOWER -> TextEdits.lower(argument(call, 0));
             case TRIM -> TextEdits.trim(arguments(call), true, true);
             case LTRIM -> TextEdits.trim(arguments(call), true, false);
             case RTRIM -> TextEdits.trim(arguments(call), false, true);
@@ -106,7 +106,7 @@ final class ExpressionCompiler {
             case REPEAT -> Padding.repeat(attempt(call), arguments(call));
             case LENGTH -> TextMeasures.length(arguments(call));
             case POSITION -> TextMeasures.position(arguments(call));
-            case CONTAINS -> TextMeasures.contains(arguments(call));
+            case CONTAINS -> TextMeasures.contains(call, arguments(call));
             case STARTS_WITH -> TextMeasures.startsWith(arguments(call));
             case ENDS_WITH -> TextMeasures.endsWith(arguments(call));
             case LEVENSHTEIN -> Levenshtein.of(attempt(call), arguments(call));

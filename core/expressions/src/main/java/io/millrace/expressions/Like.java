@@ -24,10 +24,14 @@ final class Like {
     static ColumnFunction of(Expression.Call call, ColumnFunction operand) {
         LikePattern pattern = LikePattern.parse(ConstantArguments.text(call, 1), ConstantArguments.text(call, 2, ""))
                 .orElseThrow(() -> Errors.malformed(call));
-        Like like = new Like(compile(pattern));
+        return LikeTexts.of(pattern).map(texts -> texts.function(operand)).orElseGet(() -> new Like(compile(pattern))
+                .function(operand));
+    }
+
+    private ColumnFunction function(ColumnFunction operand) {
         return PerRow.booleans(List.of(operand), columns -> {
             BytesColumn text = PerRow.text(columns[0]);
-            return row -> like.matches(text.data(), text.start(row), text.offsets()[row + 1]);
+            return row -> matches(text.data(), text.start(row), text.offsets()[row + 1]);
         });
     }
 

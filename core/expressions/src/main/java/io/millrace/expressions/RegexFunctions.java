@@ -2,6 +2,8 @@ package io.millrace.expressions;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import io.millrace.kernels.ByteKernels;
+import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.expression.Expression;
@@ -15,11 +17,17 @@ final class RegexFunctions {
 
     static ColumnFunction like(Expression.Call call, ColumnFunction operand) {
         Pattern pattern = ConstantArguments.regex(call, 1);
+        byte[] prefix = Constant.utf8(RegexPrefix.of(pattern.pattern()));
+        ByteKernels kernels = Kernels.active().bytes();
         TextView view = new TextView();
         Matcher matcher = pattern.matcher(view);
         return PerRow.booleans(List.of(operand), columns -> {
             BytesColumn text = PerRow.text(columns[0]);
+            Occurrences prefixes = new Occurrences(text, prefix, kernels);
             return row -> {
+                if (!prefixes.in(row)) {
+                    return false;
+                }
                 view.show(text, row);
                 return matcher.reset(view).find();
             };

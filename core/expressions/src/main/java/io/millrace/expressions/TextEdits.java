@@ -1,40 +1,53 @@
 package io.millrace.expressions;
 
+import io.millrace.kernels.ByteKernels;
+import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Functions that make text of text, a code point at a time. */
 final class TextEdits {
     private TextEdits() {}
 
-    static ColumnFunction upper(List<ColumnFunction> operand) {
-        return PerRow.texts(operand, columns -> {
-            BytesColumn text = PerRow.text(columns[0]);
-            byte[] data = text.data();
-            return (row, out) -> {
-                int end = text.offsets()[row + 1];
-                for (int at = text.start(row); at < end; at += Utf8.width(data[at])) {
-                    Utf8.write(Character.toUpperCase(Utf8.codePoint(data, at)), out);
-                }
-                return true;
-            };
-        });
+    static ColumnFunction upper(ColumnFunction operand) {
+        return withCase(operand, (byte) 'a', (byte) 'z', Character::toUpperCase);
     }
 
-    static ColumnFunction lower(List<ColumnFunction> operand) {
-        return PerRow.texts(operand, columns -> {
-            BytesColumn text = PerRow.text(columns[0]);
+    static ColumnFunction lower(ColumnFunction operand) {
+        return withCase(operand, (byte) 'A', (byte) 'Z', Character::toLowerCase);
+    }
+
+    /** @param first to {@code last}: the letters of ASCII that have the other case */
+    private static ColumnFunction withCase(ColumnFunction operand, byte first, byte last, IntUnaryOperator other) {
+        ByteKernels kernels = Kernels.active().bytes();
+        return rows -> {
+            BytesColumn text = PerRow.text(operand.evaluate(rows));
             byte[] data = text.data();
-            return (row, out) -> {
-                int end = text.offsets()[row + 1];
-                for (int at = text.start(row); at < end; at += Utf8.width(data[at])) {
-                    Utf8.write(Character.toLowerCase(Utf8.codePoint(data, at)), out);
+            int end = text.offsets()[text.size()];
+            if (kernels.isAscii(data, text.start(0), end)) {
+                return new BytesColumn(otherCase(data, end, first, last), text.offsets(), text.size(), text.validity());
+            }
+            return PerRow.texts(text.validity(), rows, (row, out) -> {
+                int rowEnd = text.offsets()[row + 1];
+                for (int at = text.start(row); at < rowEnd; at += Utf8.width(data[at])) {
+                    Utf8.write(other.applyAsInt(Utf8.codePoint(data, at)), out);
                 }
                 return true;
-            };
-        });
+            });
+        };
+    }
+
+    /** Letters of ASCII differ in one bit from those of the other case. */
+    private static byte[] otherCase(byte[] data, int end, byte first, byte last) {
+        byte[] out = new byte[end];
+        for (int i = 0; i < end; i++) {
+            byte letter = data[i];
+            out[i] = (byte) (letter >= first && letter <= last ? letter ^ 0x20 : letter);
+        }
+        return out;
     }
 
     /** TRIM, LTRIM and RTRIM: of blanks, or of the characters of a second argument. */

@@ -22,6 +22,7 @@ public record Kernels(
         ReductionKernels reductions,
         DeviationKernels deviations,
         TimestampKernels timestamps,
+        ByteKernels bytes,
         HashKernels hash) {
 
     private static final String PROVIDER = "io.millrace.kernels.panama.PanamaKernelProvider";
@@ -88,6 +89,7 @@ public record Kernels(
                 new ScalarReductionKernels(),
                 new ScalarDeviationKernels(),
                 new ScalarTimestampKernels(),
+                new ScalarByteKernels(),
                 new ScalarHashKernels());
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.kernels.panama;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
@@ -10,10 +11,12 @@ import jdk.incubator.vector.VectorSpecies;
 final class Lanes {
     private static final VectorShape SHAPE = VectorShape.forBitSize(VectorWidth.bits());
 
+    static final VectorSpecies<Byte> BYTES = VectorSpecies.of(byte.class, SHAPE);
     static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
     static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
     static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
 
+    static final int BYTE_LANES = BYTES.length();
     static final int INT_LANES = INTS.length();
 
     /** Lanes of a long and of a double vector: two of them go with one int vector. */
@@ -23,6 +26,10 @@ final class Lanes {
     static final IntVector IOTA = IntVector.zero(INTS).addIndex(1);
 
     private Lanes() {}
+
+    static ByteVector bytes(byte[] values, int at) {
+        return ByteVector.fromArray(BYTES, values, at);
+    }
 
     static IntVector ints(int[] values, int at) {
         return IntVector.fromArray(INTS, values, at);

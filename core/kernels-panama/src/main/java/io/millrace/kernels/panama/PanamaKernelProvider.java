@@ -36,6 +36,7 @@ public final class PanamaKernelProvider implements KernelProvider {
                 new PanamaReductionKernels(),
                 new PanamaDeviationKernels(),
                 new PanamaTimestampKernels(),
+                new PanamaByteKernels(),
                 new ScalarHashKernels());
     }
 

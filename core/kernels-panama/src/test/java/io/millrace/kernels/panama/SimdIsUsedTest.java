@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import io.millrace.kernels.BitmapKernels;
+import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.ComparisonKernels;
 import io.millrace.kernels.CompensatedSum;
@@ -36,6 +37,7 @@ class SimdIsUsedTest {
         assertThat(kernels.bitmaps()).isInstanceOf(PanamaBitmapKernels.class);
         assertThat(kernels.reductions()).isInstanceOf(PanamaReductionKernels.class);
         assertThat(kernels.deviations()).isInstanceOf(PanamaDeviationKernels.class);
+        assertThat(kernels.bytes()).isInstanceOf(PanamaByteKernels.class);
         assertThat(kernels.timestamps()).isInstanceOf(PanamaTimestampKernels.class);
         assertThat(kernels.vectorBits()).isEqualTo(ForcedWidth.BITS);
         assertThat(Lanes.LONGS.vectorBitSize()).isEqualTo(ForcedWidth.BITS);
@@ -65,10 +67,13 @@ class SimdIsUsedTest {
         long[] longs = new long[ROWS];
         double[] doubles = new double[ROWS];
         int[] out = new int[ROWS];
+        byte[] text = new byte[ROWS];
+        byte[] sought = {0, 1};
         ComparisonKernels comparisons = ForcedWidth.kernels().comparisons();
         BitmapKernels bitmaps = ForcedWidth.kernels().bitmaps();
         ReductionKernels reductions = ForcedWidth.kernels().reductions();
         DeviationKernels deviations = ForcedWidth.kernels().deviations();
+        ByteKernels bytes = ForcedWidth.kernels().bytes();
         TimestampKernels timestamps = ForcedWidth.kernels().timestamps();
         CompensatedSum total = new CompensatedSum();
         Stream<Named<Runnable>> always = Stream.of(
@@ -80,6 +85,8 @@ class SimdIsUsedTest {
                 Named.of("deviations", () -> deviations.sum(doubles, 0, ROWS, 1)),
                 Named.of("squares of deviations", () -> deviations.squares(doubles, 0, ROWS, 1)),
                 Named.of("products of deviations", () -> deviations.products(doubles, 1, doubles, 2, 0, ROWS)),
+                Named.of("text in bytes", () -> bytes.indexOf(text, 0, ROWS, sought)),
+                Named.of("bytes of ASCII", () -> bytes.isAscii(text, 0, ROWS)),
                 Named.of("min of ints", () -> reductions.min(ints, 0, ROWS)),
                 Named.of("max of ints", () -> reductions.max(ints, 0, ROWS)),
                 Named.of("min of longs", () -> reductions.min(longs, 0, ROWS)),

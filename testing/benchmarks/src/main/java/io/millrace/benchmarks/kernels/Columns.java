@@ -8,12 +8,18 @@ import java.util.SplittableRandom;
 final class Columns {
     private static final long SEED = 42;
 
+    /** What does not stand in {@link #bytes}, though its letters do. */
+    static final byte[] ABSENT_TEXT = {'s', 't', 'r', 'e', 'a', 'm'};
+
     final int rows;
     final int[] ints;
     final long[] longs;
     final double[] doubles;
     final long[] otherLongs;
     final double[] otherDoubles;
+
+    /** Letters, a byte a row. */
+    final byte[] bytes;
 
     /** One bit a row, about half of them set. */
     final long[] bits;
@@ -39,6 +45,14 @@ final class Columns {
         this.doubles = random.ints(rows, 0, 100).asDoubleStream().toArray();
         this.otherLongs = random.longs(rows, 0, 100).toArray();
         this.otherDoubles = random.ints(rows, 0, 100).asDoubleStream().toArray();
+        this.bytes = new byte[rows];
+        for (int row = 0; row < rows; row++) {
+            // No two neighbours are the first two letters of the text.
+            bytes[row] = (byte) ('a' + random.nextInt(26));
+            if (row > 0 && bytes[row - 1] == 's' && bytes[row] == 't') {
+                bytes[row] = 'e';
+            }
+        }
         this.bits = random.longs((rows + 63) / 64).toArray();
         this.out = new int[rows];
         this.results = new long[rows];

@@ -75,6 +75,13 @@ enum KernelCase {
             .max(columns.doubles, 0, columns.rows)),
     FIRST_OUTSIDE("end of a window in timestamps", Long.SIZE, 1, (kernels, columns) -> kernels.timestamps()
             .firstOutside(columns.longs, 0, 100, 0, columns.rows)),
+    TEXT_IN_BYTES("text in bytes, which is not there", Byte.SIZE, 1, (kernels, columns) -> kernels.bytes()
+            .indexOf(columns.bytes, 0, columns.rows, Columns.ABSENT_TEXT)),
+    ASCII_OR_NOT(
+            "bytes, ASCII or not",
+            Byte.SIZE,
+            1,
+            (kernels, columns) -> kernels.bytes().isAscii(columns.bytes, 0, columns.rows) ? 1 : 0),
     HASH_LONGS("xxHash64 of 8-byte keys", Long.SIZE, 1, (kernels, columns) -> {
         kernels.hash().hashLongs(columns.longs, columns.rows, columns.results);
         return 0;

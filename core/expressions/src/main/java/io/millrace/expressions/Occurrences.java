@@ -1,0 +1,46 @@
+package io.millrace.expressions;
+
+import io.millrace.kernels.ByteKernels;
+import io.millrace.model.data.BytesColumn;
+
+/**
+ * Tells in which rows of a column a text stands. It looks through the bytes of all rows at once, which costs less than to begin
+ * anew in each of them; what reaches from one row into the next does not count. To be asked with ascending rows.
+ */
+final class Occurrences {
+    private static final int NOWHERE = Integer.MAX_VALUE;
+
+    private final ByteKernels kernels;
+    private final byte[] data;
+    private final int[] offsets;
+    private final int end;
+    private final byte[] sought;
+
+    /** Where it stands next, at or behind the start of the last row that was looked into. */
+    private int next = -1;
+
+    Occurrences(BytesColumn text, byte[] sought, ByteKernels kernels) {
+        this.kernels = kernels;
+        this.data = text.data();
+        this.offsets = text.offsets();
+        this.end = offsets[text.size()];
+        this.sought = sought;
+    }
+
+    /** Whether the row holds the text. */
+    boolean in(int row) {
+        int rowEnd = offsets[row + 1];
+        if (next < offsets[row]) {
+            next = find(offsets[row]);
+        }
+        while (next < rowEnd && next + sought.length > rowEnd) {
+            next = find(next + 1);
+        }
+        return next < rowEnd || sought.length == 0;
+    }
+
+    private int find(int from) {
+        int found = kernels.indexOf(data, from, end, sought);
+        return found < 0 ? NOWHERE : found;
+    }
+}

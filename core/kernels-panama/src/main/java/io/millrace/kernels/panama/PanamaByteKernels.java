@@ -1,0 +1,81 @@
+package io.millrace.kernels.panama;
+
+import static io.millrace.kernels.panama.Lanes.BYTE_LANES;
+import static io.millrace.kernels.panama.Lanes.bytes;
+import static jdk.incubator.vector.VectorOperators.IS_NEGATIVE;
+
+import io.millrace.kernels.ByteKernels;
+import io.millrace.kernels.ScalarByteKernels;
+import java.util.Arrays;
+import jdk.incubator.vector.ByteVector;
+
+/**
+ * Looks for the first and the last byte of what is sought at as many places as there are lanes, and compares the whole only where both
+ * stand (W. Mula, SIMD-friendly algorithms for substring searching, 2016).
+ */
+public final class PanamaByteKernels implements ByteKernels {
+    private static final int NOT_FOUND = -1;
+    private static final int ASCII_BLOCK = 4 * BYTE_LANES;
+
+    private final ScalarByteKernels scalar = new ScalarByteKernels();
+
+    @Override
+    public int indexOf(byte[] data, int from, int to, byte[] sought) {
+        // The places where it may start.
+        int places = to - from - sought.length + 1;
+        if (sought.length == 0 || places < BYTE_LANES) {
+            return scalar.indexOf(data, from, to, sought);
+        }
+        int end = from + places;
+        int found = inBlocks(data, from, end - places % BYTE_LANES, sought);
+        // The last block looks at some places again, where nothing was found.
+        return found >= 0 ? found : inBlocks(data, end - BYTE_LANES, end, sought);
+    }
+
+    private static int inBlocks(byte[] data, int from, int to, byte[] sought) {
+        int behind = sought.length - 1;
+        byte first = sought[0];
+        byte last = sought[behind];
+        for (int at = from; at < to; at += BYTE_LANES) {
+            long candidates = bytes(data, at)
+                    .eq(first)
+                    .and(bytes(data, at + behind).eq(last))
+                    .toLong();
+            if (candidates != 0) {
+                int found = among(candidates, data, at, sought);
+                if (found >= 0) {
+                    return found;
+                }
+            }
+        }
+        return NOT_FOUND;
+    }
+
+    private static int among(long candidates, byte[] data, int at, byte[] sought) {
+        for (long left = candidates; left != 0; left &= left - 1) {
+            int start = at + Long.numberOfTrailingZeros(left);
+            if (Arrays.equals(data, start, start + sought.length, sought, 0, sought.length)) {
+                return start;
+            }
+        }
+        return NOT_FOUND;
+    }
+
+    @Override
+    public boolean isAscii(byte[] data, int from, int to) {
+        int tail = to - (to - from) % ASCII_BLOCK;
+        return (tail == from || blocksAreAscii(data, from, tail)) && scalar.isAscii(data, tail, to);
+    }
+
+    private static boolean blocksAreAscii(byte[] data, int from, int to) {
+        for (int at = from; at < to; at += ASCII_BLOCK) {
+            ByteVector bits = bytes(data, at)
+                    .or(bytes(data, at + BYTE_LANES))
+                    .or(bytes(data, at + 2 * BYTE_LANES).or(bytes(data, at + 3 * BYTE_LANES)));
+            if (bits.test(IS_NEGATIVE).anyTrue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

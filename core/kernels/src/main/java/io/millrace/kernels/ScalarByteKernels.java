@@ -1,0 +1,34 @@
+package io.millrace.kernels;
+
+import java.util.Arrays;
+
+/** Plain loops. */
+public final class ScalarByteKernels implements ByteKernels {
+    @Override
+    public int indexOf(byte[] data, int from, int to, byte[] sought) {
+        int length = sought.length;
+        if (length == 0) {
+            return from;
+        }
+        byte first = sought[0];
+        byte last = sought[length - 1];
+        for (int at = from; at <= to - length; at++) {
+            if (data[at] == first
+                    && data[at + length - 1] == last
+                    && Arrays.equals(data, at, at + length, sought, 0, length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public boolean isAscii(byte[] data, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (data[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
