@@ -65,6 +65,8 @@ final class ExpressionCompiler {
             case NOT -> not(call);
             case IS_NULL -> new NullTest(argument(call, 0), true);
             case IS_NOT_NULL -> new NullTest(argument(call, 0), false);
+            case ELEMENT -> Parts.element(call, argument(call, 0), argument(call, 1));
+            case FIELD -> Parts.field(call, argument(call, 0));
             case COALESCE -> coalesce(call);
             case CAST, TRY_CAST -> Casts.compile(attempt(call), argument(call, 0));
             case CASE -> choice(call);
@@ -132,6 +134,13 @@ final class ExpressionCompiler {
             case HEX_DECODE -> Encodings.fromHex(arguments(call));
             case URL_ENCODE -> Encodings.url(arguments(call));
             case URL_DECODE -> Encodings.fromUrl(arguments(call));
+            case CARDINALITY -> Parts.cardinality(argument(call, 0));
+            case MAP_KEYS -> Parts.keys(argument(call, 0));
+            case MAP_VALUES -> Parts.values(argument(call, 0));
+            case ARRAY_CONTAINS -> Matching.contains(argument(call, 0), argument(call, 1));
+            case ARRAY -> NewCollections.array(arguments(call));
+            case SPLIT -> NewCollections.split(argument(call, 0), argument(call, 1));
+            case MAP_FROM_ARRAYS -> NewCollections.map(attempt(call), argument(call, 0), argument(call, 1));
             case JSON_VALUE -> JsonTexts.value(call, argument(call, 0));
             case JSON_EXISTS -> JsonTexts.exists(call, argument(call, 0));
             case JSON_QUERY -> JsonTexts.query(call, argument(call, 0));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
@@ -37,7 +38,21 @@ final class Cases {
             Field.nullable("s", Scalar.STRING),
             Field.nullable("t", Scalar.STRING),
             Field.nullable("u", Scalar.TIMESTAMP),
-            Field.nullable("v", Scalar.TIMESTAMP));
+            Field.nullable("v", Scalar.TIMESTAMP),
+            Field.nullable("texts", new DataType.Array(Scalar.STRING)),
+            Field.nullable("numbers", new DataType.Array(Scalar.INT)),
+            Field.nullable("lists", new DataType.Array(new DataType.Array(Scalar.DOUBLE))),
+            Field.nullable("counts", new DataType.Map(Scalar.STRING, Scalar.BIGINT)),
+            Field.nullable("times", new DataType.Map(Scalar.TIMESTAMP, Scalar.BOOLEAN)),
+            Field.nullable(
+                    "place",
+                    new DataType.Row(List.of(
+                            Field.required("name", Scalar.STRING),
+                            Field.nullable(
+                                    "inner",
+                                    new DataType.Row(List.of(
+                                            Field.nullable("two words", Scalar.INT),
+                                            Field.nullable("tags", new DataType.Array(Scalar.STRING)))))))));
 
     /** Rows before the one of the case when it stands among others: in the second word of a bitmap. */
     private static final int BEFORE = 70;

@@ -10,6 +10,11 @@ package io.millrace.model.data;
  */
 public record MapColumn(Column keys, Column values, int[] offsets, int size, Validity validity)
         implements NestedColumn {
+    /** A column of these entries, of which the last one stays where a key stands twice in a row. */
+    public static MapColumn ofEntries(Column keys, Column values, int[] offsets, int size, Validity validity) {
+        return DistinctKeys.of(new MapColumn(keys, values, offsets, size, validity));
+    }
+
     @Override
     public MapColumn withValidity(Validity validity) {
         return new MapColumn(keys, values, offsets, size, validity);

@@ -54,7 +54,6 @@ public final class MapColumnBuilder implements ColumnBuilder {
     @Override
     public MapColumn build() {
         int size = size();
-        return DistinctKeys.of(
-                new MapColumn(keys.build(), values.build(), offsets.build(), size, validity.build(size)));
+        return MapColumn.ofEntries(keys.build(), values.build(), offsets.build(), size, validity.build(size));
     }
 }

@@ -23,6 +23,9 @@ sealed interface Ast {
     /** A choice: one result more than conditions, the last one for when none is true. */
     record Case(List<Ast> conditions, List<Ast> results, int offset) implements Ast {}
 
+    /** A field of a row. */
+    record Field(Ast row, String name, int offset) implements Ast {}
+
     /** @param lenient whether what cannot be cast is null */
     record Cast(Ast operand, DataType type, boolean lenient, int offset) implements Ast {}
 }

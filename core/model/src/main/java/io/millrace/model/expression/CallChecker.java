@@ -2,6 +2,7 @@ package io.millrace.model.expression;
 
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.expression.SqlFunction.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,10 @@ final class CallChecker {
             Expression argument = arguments.get(i);
             if (parameter.shared()) {
                 shared.ifPresent(type -> converted.add(convert(argument, type)));
+            } else if (parameter.nested()) {
+                nested(i, parameter, argument).ifPresent(converted::add);
             } else {
-                exact(i, parameter, argument)
+                exact(i, parameter, expected(parameter, converted), argument)
                         .filter(value -> !parameter.constant() || checkConstant(i, value, converted))
                         .ifPresent(converted::add);
             }
@@ -66,10 +69,35 @@ final class CallChecker {
         if (faults.size() > before) {
             return null;
         }
-        DataType result = function.result().or(() -> shared).orElseThrow();
+        DataType result = result(converted, shared);
         boolean nullable = nullable(converted)
                 || (errors == ExpressionErrors.AS_NULL && Totality.mayFail(function.function(), converted, result));
         return new Expression.Call(function.function(), converted, result, nullable);
+    }
+
+    private DataType result(List<Expression> arguments, Optional<DataType> shared) {
+        return switch (function.result()) {
+            case Result.Fixed(DataType type) -> type;
+            case Result.Derived derived ->
+                switch (derived) {
+                    case SAME -> shared.orElseThrow();
+                    case ARRAY -> new DataType.Array(shared.orElseThrow());
+                    case MAP ->
+                        new DataType.Map(
+                                element(arguments.get(0).type()),
+                                element(arguments.get(1).type()));
+                    case KEYS -> new DataType.Array(map(arguments.getFirst()).key());
+                    case VALUES -> new DataType.Array(map(arguments.getFirst()).value());
+                };
+        };
+    }
+
+    private static DataType element(DataType array) {
+        return ((DataType.Array) array).element();
+    }
+
+    private static DataType.Map map(Expression argument) {
+        return (DataType.Map) argument.type();
     }
 
     private boolean nullable(List<Expression> arguments) {
@@ -78,6 +106,7 @@ final class CallChecker {
             case ALL_ARGUMENTS -> arguments.stream().allMatch(Expression::nullable);
             case ANY_CHOICE -> arguments.stream().skip(1).anyMatch(Expression::nullable);
             case ALWAYS -> true;
+            case NEVER -> false;
         };
     }
 
@@ -110,9 +139,26 @@ final class CallChecker {
         return type;
     }
 
-    private Optional<Expression> exact(int index, Parameter parameter, @Nullable Expression argument) {
+    private Optional<Expression> nested(int index, Parameter parameter, @Nullable Expression argument) {
+        if (argument != null && parameter.takes(argument.type())) {
+            return Optional.of(argument);
+        }
+        fault(
+                call.arguments().get(index).offset(),
+                "argument " + (index + 1) + " of " + function.name() + " is " + parameter.rule(),
+                argument == null ? "NULL" : argument.type().toString(),
+                "");
+        return Optional.empty();
+    }
+
+    private static DataType expected(Parameter parameter, List<Expression> before) {
+        return parameter == Parameter.SOUGHT
+                ? element(before.getFirst().type())
+                : parameter.type().orElseThrow();
+    }
+
+    private Optional<Expression> exact(int index, Parameter parameter, DataType type, @Nullable Expression argument) {
         int offset = call.arguments().get(index).offset();
-        DataType type = parameter.type().orElseThrow();
         if (argument == null) {
             return Optional.of(new Expression.Literal(null, type));
         }
@@ -131,7 +177,8 @@ final class CallChecker {
                 .isEmpty()) {
             fault(
                     offset,
-                    "argument " + (index + 1) + " of " + function.name() + " is " + parameter.shown(),
+                    "argument " + (index + 1) + " of " + function.name() + " is "
+                            + (parameter == Parameter.SOUGHT ? type.toString() : parameter.shown()),
                     argument.type().toString(),
                     Conversion.castable(argument.type(), type) ? "a CAST" : "");
             return Optional.empty();

@@ -3,6 +3,7 @@ package io.millrace.model.expression;
 import io.millrace.model.data.DataType;
 import io.millrace.model.expression.SqlFunction.Family;
 import io.millrace.model.expression.SqlFunction.Nulls;
+import io.millrace.model.expression.SqlFunction.Result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Declaration {
     private Optional<String> form = Optional.empty();
     private int required;
     private boolean repeats;
-    private Optional<DataType> result = Optional.empty();
+    private Result result = Result.Derived.SAME;
     private Nulls nulls = Nulls.ANY_ARGUMENT;
 
     Declaration(Family family, ScalarFunction function) {
@@ -56,7 +57,11 @@ final class Declaration {
 
     /** The type of the result; if it is not said, that of the arguments that have one type. */
     Declaration gives(DataType type) {
-        result = Optional.of(type);
+        return gives(new Result.Fixed(type));
+    }
+
+    Declaration gives(Result type) {
+        result = type;
         return this;
     }
 

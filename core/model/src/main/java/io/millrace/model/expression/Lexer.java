@@ -6,7 +6,7 @@ import java.util.List;
 /** Cuts an expression into tokens. */
 final class Lexer {
     private static final List<String> SYMBOLS =
-            List.of("<>", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "%", "(", ")", ",");
+            List.of("<>", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "%", "(", ")", "[", "]", ".", ",");
 
     private final String text;
     private final List<Token> tokens = new ArrayList<>();

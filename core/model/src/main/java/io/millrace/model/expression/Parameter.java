@@ -23,6 +23,18 @@ public enum Parameter {
     ORDERED("value"),
     /** What compares, of one type with the other arguments that do. */
     COMPARED("value"),
+    /** Any ARRAY. */
+    ARRAY("array"),
+    /** An ARRAY whose elements are single values. */
+    COMPARED_ARRAY("array"),
+    /** An ARRAY whose elements may be keys of a MAP. */
+    KEY_ARRAY("array"),
+    /** Any MAP. */
+    MAP("map"),
+    /** An ARRAY or a MAP. */
+    COLLECTION("array or map"),
+    /** Of the type of the elements of the first argument. */
+    SOUGHT("value"),
     LIKE_PATTERN("pattern", Scalar.STRING, true),
     /** One character. */
     ESCAPE("escape", Scalar.STRING, true),
@@ -92,7 +104,7 @@ public enum Parameter {
         return right ? Optional.of(type) : Optional.empty();
     }
 
-    /** What arguments that share a type are, for messages. */
+    /** What arguments are that share a type or hold others, for messages. */
     String rule() {
         return switch (this) {
             case NUMBER -> "numbers";
@@ -100,6 +112,11 @@ public enum Parameter {
             case ORDERED -> "values of one type that has an order";
             case COMPARED -> "single values of one type";
             case BINARY -> "STRING or BYTES";
+            case ARRAY -> "an ARRAY";
+            case COMPARED_ARRAY -> "an ARRAY of single values";
+            case KEY_ARRAY -> "an ARRAY of values that may be keys of a MAP";
+            case MAP -> "a MAP";
+            case COLLECTION -> "an ARRAY or a MAP";
             default -> "values of one type";
         };
     }
@@ -107,5 +124,25 @@ public enum Parameter {
     /** Whether all arguments of the call that are so are converted to one type. */
     boolean shared() {
         return this == ANY || this == COMPARED || this == NUMBER || this == WHOLE || this == ORDERED || this == BINARY;
+    }
+
+    /** Whether it takes a type that holds others, as it is. */
+    boolean nested() {
+        return switch (this) {
+            case ARRAY, COMPARED_ARRAY, KEY_ARRAY, MAP, COLLECTION -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether arguments of this type are right, if it is {@link #nested}. */
+    boolean takes(DataType type) {
+        return switch (this) {
+            case ARRAY -> type instanceof DataType.Array;
+            case COMPARED_ARRAY -> type instanceof DataType.Array(DataType element) && !element.isNested();
+            case KEY_ARRAY -> type instanceof DataType.Array(DataType element) && DataType.Map.isKey(element);
+            case MAP -> type instanceof DataType.Map;
+            case COLLECTION -> type instanceof DataType.Array || type instanceof DataType.Map;
+            default -> false;
+        };
     }
 }

@@ -193,7 +193,7 @@ final class Parser {
     private Ast signed() throws SyntaxException {
         Token token = peek();
         if (!acceptSymbol("-")) {
-            return primary();
+            return path();
         }
         if (peek().kind() == Kind.NUMBER) {
             Token number = take();
@@ -203,6 +203,29 @@ final class Parser {
         Ast operand = signed();
         depth--;
         return new Ast.Operation(ScalarFunction.NEGATE, "-", List.of(operand), token.offset());
+    }
+
+    /** A value, with any number of {@code [element]} and {@code .field} behind it. */
+    private Ast path() throws SyntaxException {
+        Ast value = primary();
+        while (true) {
+            Token token = peek();
+            if (acceptSymbol("[")) {
+                enter();
+                value = chained(ScalarFunction.ELEMENT, token, value, or());
+                depth--;
+                expectSymbol("]");
+            } else if (acceptSymbol(".")) {
+                Token name = peek();
+                if (name.kind() != Kind.WORD && name.kind() != Kind.QUOTED_NAME) {
+                    throw unexpected("the name of a field");
+                }
+                countOperator(token);
+                value = new Ast.Field(value, take().text(), name.offset());
+            } else {
+                return value;
+            }
+        }
     }
 
     private Ast primary() throws SyntaxException {
@@ -264,8 +287,11 @@ final class Parser {
                 }
             }
         }
+        if (token.isWord("ARRAY") && acceptSymbol("[")) {
+            return new Ast.Call(token.text(), arguments(token, "]"), token.offset());
+        }
         if (acceptSymbol("(")) {
-            return new Ast.Call(token.text(), arguments(token), token.offset());
+            return new Ast.Call(token.text(), arguments(token, ")"), token.offset());
         }
         return new Ast.Name(token.text(), false, token.offset());
     }
@@ -298,9 +324,9 @@ final class Parser {
     }
 
     /** The arguments of a function; {@code POSITION(a IN b)} and {@code EXTRACT(field FROM t)} have two. */
-    private List<Ast> arguments(Token function) throws SyntaxException {
+    private List<Ast> arguments(Token function, String closing) throws SyntaxException {
         List<Ast> arguments = new ArrayList<>();
-        if (acceptSymbol(")")) {
+        if (acceptSymbol(closing)) {
             return arguments;
         }
         enter();
@@ -312,7 +338,7 @@ final class Parser {
             arguments.add(new Ast.Constant(new Expression.Literal(field.text(), Scalar.STRING), field.offset()));
             arguments.add(or());
             depth--;
-            expectSymbol(")");
+            expectSymbol(closing);
             return arguments;
         }
         do {
@@ -323,7 +349,7 @@ final class Parser {
             }
         } while (acceptSymbol(","));
         depth--;
-        expectSymbol(")");
+        expectSymbol(closing);
         return arguments;
     }
 
@@ -394,6 +420,11 @@ final class Parser {
 
     /** One more operator of a chain, each of which makes the tree deeper. */
     private Ast chained(ScalarFunction operator, Token token, Ast left, Ast right) throws SyntaxException {
+        countOperator(token);
+        return operation(operator, token, left, right);
+    }
+
+    private void countOperator(Token token) throws SyntaxException {
         if (++operators > Sql.MAX_OPERATORS) {
             throw new SyntaxException(new Fault(
                     "SQL_TOO_LONG",
@@ -403,7 +434,6 @@ final class Parser {
                     "IN (...) for a list of values",
                     Optional.empty()));
         }
-        return operation(operator, token, left, right);
     }
 
     private static Ast operation(ScalarFunction operator, Token token, Ast left, Ast right) {

@@ -19,6 +19,10 @@ public enum ScalarFunction {
     NOT,
     IS_NULL,
     IS_NOT_NULL,
+    /** Of an ARRAY at a position (BIGINT) from 1, or of a MAP at a key; null if there is none. */
+    ELEMENT,
+    /** Of a ROW, with its name as a constant. */
+    FIELD,
     /** To {@link Expression.Call#type()}. */
     CAST,
     /** To {@link Expression.Call#type()}; null where a CAST would fail. */
@@ -92,5 +96,12 @@ public enum ScalarFunction {
     UUID,
     JSON_VALUE,
     JSON_EXISTS,
-    JSON_QUERY
+    JSON_QUERY,
+    CARDINALITY,
+    ARRAY_CONTAINS,
+    ARRAY,
+    SPLIT,
+    MAP_FROM_ARRAYS,
+    MAP_KEYS,
+    MAP_VALUES
 }

@@ -2,7 +2,6 @@ package io.millrace.model.expression;
 
 import io.millrace.model.data.DataType;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A function as expressions call it by name: all that the type checker and the documentation know of it.
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param parameters what it takes, those that may be left out last
  * @param required how many of the parameters must be given
  * @param repeats whether the last parameter may be given any number of times
- * @param result the type of the result; empty if it is that of the arguments that have one type
+ * @param result the type of the result
  * @param nulls when the result may be null
  * @param description one or two sentences for people
  * @param example a call with constants only
@@ -27,7 +26,7 @@ public record SqlFunction(
         List<Parameter> parameters,
         int required,
         boolean repeats,
-        Optional<DataType> result,
+        Result result,
         Nulls nulls,
         String description,
         String example,
@@ -46,7 +45,8 @@ public record SqlFunction(
         PATTERN("Patterns"),
         TIME("Time"),
         CODE("Hashes and encodings"),
-        JSON("JSON");
+        JSON("JSON"),
+        COLLECTION("Arrays and maps");
 
         private final String title;
 
@@ -59,6 +59,45 @@ public record SqlFunction(
         }
     }
 
+    /** Which type a result has. */
+    public sealed interface Result {
+        /** How documentation calls it. */
+        String shown();
+
+        /** Always the same. */
+        record Fixed(DataType type) implements Result {
+            @Override
+            public String shown() {
+                return type.toString();
+            }
+        }
+
+        /** One that comes of the types of the arguments. */
+        enum Derived implements Result {
+            /** That of the arguments that have one type. */
+            SAME("the type of its arguments"),
+            /** An ARRAY of the arguments, which have one type. */
+            ARRAY("ARRAY of the type of its arguments"),
+            /** A MAP with the elements of the first array as keys, those of the second as values. */
+            MAP("MAP of the types of the elements"),
+            /** An ARRAY of the keys of the first argument. */
+            KEYS("ARRAY of the type of the keys"),
+            /** An ARRAY of the values of the first argument. */
+            VALUES("ARRAY of the type of the values");
+
+            private final String shown;
+
+            Derived(String shown) {
+                this.shown = shown;
+            }
+
+            @Override
+            public String shown() {
+                return shown;
+            }
+        }
+    }
+
     /** When a result may be null. */
     public enum Nulls {
         /** If any argument may be; a null argument makes it null. */
@@ -68,7 +107,9 @@ public record SqlFunction(
         /** If any argument but the first may be. */
         ANY_CHOICE,
         /** Also if no argument is. A null argument makes it null. */
-        ALWAYS
+        ALWAYS,
+        /** Not even if all arguments are. */
+        NEVER
     }
 
     int most() {

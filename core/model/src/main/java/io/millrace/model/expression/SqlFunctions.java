@@ -20,7 +20,8 @@ public final class SqlFunctions {
                     PatternFunctions.ALL,
                     TimeFunctions.ALL,
                     CodeFunctions.ALL,
-                    JsonFunctions.ALL)
+                    JsonFunctions.ALL,
+                    CollectionFunctions.ALL)
             .flatMap(List::stream)
             .toList();
     private static final SortedMap<String, SqlFunction> BY_NAME = byName();

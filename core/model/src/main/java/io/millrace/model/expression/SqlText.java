@@ -1,5 +1,6 @@
 package io.millrace.model.expression;
 
+import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,6 +25,10 @@ final class SqlText {
         boolean plain =
                 name.matches("[A-Za-z_][A-Za-z_0-9]*") && !Parser.RESERVED.contains(name.toUpperCase(Locale.ROOT));
         return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private static String fieldName(Expression constant) {
+        return constant instanceof Expression.Literal(String name, DataType ignored) ? name(name) : of(constant);
     }
 
     private static String literal(Expression.Literal literal) {
@@ -70,6 +75,8 @@ final class SqlText {
             case IS_NOT_NULL -> operand(arguments.getFirst(), level) + " IS NOT NULL";
             case CAST, TRY_CAST -> call.function() + "(" + of(arguments.getFirst()) + " AS " + call.type() + ")";
             case CASE -> choice(arguments);
+            case ELEMENT -> operand(arguments.get(0), PRIMARY) + "[" + of(arguments.get(1)) + "]";
+            case FIELD -> operand(arguments.get(0), PRIMARY) + "." + fieldName(arguments.get(1));
             case LIKE ->
                 infix(arguments, "LIKE", level)
                         + (arguments.size() == 3 ? " ESCAPE " + operand(arguments.get(2), level + 1) : "");

@@ -26,7 +26,8 @@ final class Totality {
                     LEVENSHTEIN,
                     DATE_TRUNC,
                     FROM_EPOCH,
-                    FORMAT_TIMESTAMP -> true;
+                    FORMAT_TIMESTAMP,
+                    MAP_FROM_ARRAYS -> true;
             case EQUAL,
                     NOT_EQUAL,
                     LESS,
@@ -94,7 +95,15 @@ final class Totality {
                     UUID,
                     JSON_VALUE,
                     JSON_EXISTS,
-                    JSON_QUERY -> false;
+                    JSON_QUERY,
+                    ELEMENT,
+                    FIELD,
+                    CARDINALITY,
+                    ARRAY_CONTAINS,
+                    ARRAY,
+                    SPLIT,
+                    MAP_KEYS,
+                    MAP_VALUES -> false;
         };
     }
 

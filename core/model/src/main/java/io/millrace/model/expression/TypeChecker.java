@@ -2,6 +2,7 @@ package io.millrace.model.expression;
 
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.Nearest;
 import java.util.ArrayList;
@@ -31,11 +32,13 @@ final class TypeChecker {
             case Ast.Cast cast -> cast(cast);
             case Ast.Call call -> call(call);
             case Ast.Case choice -> caseOf(choice);
+            case Ast.Field field -> field(field);
             case Ast.Operation operation ->
                 switch (operation.operator()) {
                     case AND, OR, NOT -> logic(operation);
                     case IS_NULL, IS_NOT_NULL -> nullTest(operation);
                     case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparison(operation);
+                    case ELEMENT -> element(operation);
                     case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO, NEGATE -> arithmetic(operation);
                     default -> throw new IllegalArgumentException(operation.operator() + " is not an operator");
                 };
@@ -64,6 +67,77 @@ final class TypeChecker {
                 expected,
                 Nearest.to(name.name(), schema.names())));
         return null;
+    }
+
+    private @Nullable Expression field(Ast.Field path) {
+        Expression row = check(path.row());
+        if (row == null) {
+            return null;
+        }
+        if (!(row.type() instanceof DataType.Row(List<Field> fields))) {
+            return fault(path.offset(), "only a ROW has fields", row.type().toString(), "");
+        }
+        for (Field field : fields) {
+            if (field.name().equals(path.name())) {
+                return new Expression.Call(
+                        ScalarFunction.FIELD,
+                        List.of(row, new Expression.Literal(path.name(), Scalar.STRING)),
+                        field.type(),
+                        row.nullable() || field.nullable());
+            }
+        }
+        List<String> names = fields.stream().map(Field::name).toList();
+        faults.add(new Fault(
+                "UNKNOWN_COLUMN",
+                path.offset(),
+                "there is no field '" + path.name() + "' in this row",
+                "",
+                "one of " + String.join(", ", names),
+                Nearest.to(path.name(), names)));
+        return null;
+    }
+
+    /** The element of an array at a position, or of a map at a key. */
+    private @Nullable Expression element(Ast.Operation operation) {
+        List<@Nullable Expression> operands = operands(operation.operands());
+        if (operands == null) {
+            return null;
+        }
+        Expression collection = operands.get(0);
+        DataType type = collection == null ? Scalar.BOOLEAN : collection.type();
+        DataType index =
+                switch (type) {
+                    case DataType.Array ignored -> Scalar.BIGINT;
+                    case DataType.Map(DataType key, DataType ignored) -> key;
+                    default -> type;
+                };
+        if (collection == null || !(type instanceof DataType.Array || type instanceof DataType.Map)) {
+            return fault(
+                    operation.offset(),
+                    "only an ARRAY or a MAP has elements",
+                    collection == null ? "NULL" : type.toString(),
+                    "");
+        }
+        Expression given = operands.get(1);
+        if (given != null
+                && Conversion.common(List.of(given.type(), index))
+                        .filter(index::equals)
+                        .isEmpty()) {
+            return fault(
+                    operation.operands().get(1).offset(),
+                    type instanceof DataType.Array
+                            ? "the position in an ARRAY is a whole number"
+                            : "the key of this MAP is " + index,
+                    given.type().toString(),
+                    Conversion.castable(given.type(), index) ? "a CAST" : "");
+        }
+        DataType element =
+                switch (type) {
+                    case DataType.Array array -> array.element();
+                    case DataType.Map map -> map.value();
+                    default -> type;
+                };
+        return new Expression.Call(ScalarFunction.ELEMENT, List.of(collection, convert(given, index)), element, true);
     }
 
     private @Nullable Expression cast(Ast.Cast cast) {

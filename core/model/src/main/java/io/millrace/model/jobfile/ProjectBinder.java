@@ -4,6 +4,7 @@ import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.document.Node;
 import io.millrace.model.expression.Expression;
+import io.millrace.model.expression.ScalarFunction;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Project;
 import java.util.ArrayList;
@@ -145,8 +146,34 @@ final class ProjectBinder {
         return expression.map(value -> new Project.Item(name, value));
     }
 
+    /** A column under another name, or a part of one. */
     private Optional<Project.Item> taken(String name, Placed<String> from) {
+        boolean path = from.value().contains(".") || from.value().contains("[");
+        if (path && !schema.contains(from.value())) {
+            Optional<Project.Item> part = compute(name, from);
+            if (part.isPresent() && !isPath(part.get().expression())) {
+                binding.problems()
+                        .add(
+                                from.node(),
+                                "WRONG_FIELDS",
+                                "'from' is a column or a part of one",
+                                from.value(),
+                                "'expression' for what is computed");
+                complete = false;
+            }
+            return part;
+        }
         return binding.column(from, schema).map(column -> column(name, column));
+    }
+
+    private static boolean isPath(Expression expression) {
+        return switch (expression) {
+            case Expression.Column ignored -> true;
+            case Expression.Literal ignored -> false;
+            case Expression.Call call ->
+                (call.function() == ScalarFunction.FIELD || call.function() == ScalarFunction.ELEMENT)
+                        && isPath(call.arguments().getFirst());
+        };
     }
 
     private Project.Item column(String name, String from) {

@@ -27,6 +27,7 @@ final class FunctionReference {
               row that a filter has dropped is none.
             - **Constants.** Patterns, formats, units, zones and paths are constants, checked with the job. An expression of constants is computed once.
             - **Doubles** compare as IEEE 754 says: NaN equals nothing, -0.0 equals 0.0. Roots, powers and logarithms give the same bits on every machine.
+            - **Arrays, maps and rows** are not compared, cast or ordered, but their parts are. COALESCE, CASE, IF and IS NULL take them as any value.
             - **Text** is UTF-8. It compares by its bytes, which is the order of code points; characters are code points, positions count from 1.
             - **The same input gives the same output:** there is no random number and no clock, so a replay gives the same rows.
 
@@ -40,6 +41,9 @@ final class FunctionReference {
             | `a IN (b, c, …)`, `a NOT IN (b, c, …)` | |
             | `a LIKE b`, `a NOT LIKE b` | see *Patterns* |
             | `a IS NULL`, `a IS NOT NULL` | never null |
+            | `a[n]` | the element of an ARRAY at position `n`, from 1; null if there is none |
+            | `a[k]` | the value of a MAP at key `k`; null if there is none |
+            | `a.name`, `a."other name"` | the field of a ROW |
             | `AND`, `OR`, `NOT` | |
             | `CASE WHEN a THEN b … ELSE c END` | the value behind the first condition that is true; null without ELSE |
             | `CASE a WHEN b THEN c … ELSE d END` | the same, with `a = b` |
@@ -78,7 +82,7 @@ final class FunctionReference {
                 text.append("| `%s` | %s | %s | `%s` → %s |\n"
                         .formatted(
                                 function.form(),
-                                function.result().map(Object::toString).orElse("the type of its arguments"),
+                                function.result().shown(),
                                 cell(function.description()),
                                 cell(function.example()),
                                 value(function.value())));
