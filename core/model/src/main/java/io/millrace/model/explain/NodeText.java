@@ -6,6 +6,7 @@ import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.EventTime;
 import io.millrace.model.plan.Filter;
+import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
 import io.millrace.model.plan.SinkNode;
@@ -29,6 +30,7 @@ final class NodeText {
                     case SourceNode ignored -> "source";
                     case Filter ignored -> "filter";
                     case Project ignored -> "project";
+                    case FlatMap ignored -> "flatMap";
                     case Enrich ignored -> "enrich";
                     case WindowAggregate ignored -> "windowAggregate";
                     case Union ignored -> "union";
@@ -47,6 +49,7 @@ final class NodeText {
                         .filter(item -> !item.expression().toSql().equals(item.name()))
                         .map(item -> item.name() + " = " + item.expression().toSql())
                         .toList();
+            case FlatMap flatMap -> flatMap(flatMap);
             case Enrich enrich -> enrich(enrich);
             case WindowAggregate aggregate -> windowAggregate(aggregate);
             case Union ignored -> List.of();
@@ -89,6 +92,16 @@ final class NodeText {
                 .ifPresent(speed -> line.append(
                         speed == 0 ? ", replayed as fast as possible" : ", replayed at " + speed + " times the speed"));
         return line.toString();
+    }
+
+    private static List<String> flatMap(FlatMap node) {
+        List<String> lines = new ArrayList<>();
+        String position = node.ordinality().map(name -> ", position " + name).orElse("");
+        lines.add("unnest " + node.collection().toSql() + " as " + String.join(", ", node.as()) + position);
+        if (node.outer()) {
+            lines.add("rows without elements stay");
+        }
+        return lines;
     }
 
     private static List<String> enrich(Enrich enrich) {

@@ -46,6 +46,9 @@ final class StepBinder {
             case StepGrammar.PROJECT ->
                 rows.map(known -> new ProjectBinder(binding, item, input, known).project())
                         .orElse(Bound.NOTHING);
+            case StepGrammar.FLAT_MAP ->
+                rows.map(known -> new FlatMapBinder(binding, item, input, known).bind())
+                        .orElse(Bound.NOTHING);
             case StepGrammar.ENRICH -> new EnrichBinder(binding, item, input, rows).bind();
             case StepGrammar.WINDOW_AGGREGATE ->
                 rows.map(known -> new WindowBinder(binding, item, input, known).bind())

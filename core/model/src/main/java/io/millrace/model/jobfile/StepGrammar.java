@@ -17,6 +17,7 @@ final class StepGrammar {
     static final String FILTER = "filter";
     static final String MAP = "map";
     static final String PROJECT = "project";
+    static final String FLAT_MAP = "flatMap";
     static final String ENRICH = "enrich";
     static final String WINDOW_AGGREGATE = "windowAggregate";
     static final String UNION = "union";
@@ -40,6 +41,7 @@ final class StepGrammar {
                         FILTER, filter(),
                         MAP, map(),
                         PROJECT, project(),
+                        FLAT_MAP, flatMap(),
                         ENRICH, enrich(),
                         WINDOW_AGGREGATE, windowAggregate(),
                         UNION, step("a union step", "Joins the rows of several inputs with equal columns.")));
@@ -114,6 +116,26 @@ final class StepGrammar {
                         "The columns of the result, in order: names, or mappings of name and from or expression."),
                 Member.optional(
                         "drop", new Shape.Items(Grammar.field(), 1), "The columns to leave out; all others stay."));
+    }
+
+    private static Structure flatMap() {
+        return step(
+                "a flatMap step",
+                "Makes a row of each element of an array or each entry of a map.",
+                Member.required("unnest", SQL, "The array or map: a column, or a SQL expression."),
+                Member.required(
+                        "as",
+                        new Shape.Brief(Grammar.column(), new Shape.Items(Grammar.column(), 1)),
+                        "The name of the column with the elements; for a map, a list of the names of the columns with the keys and the values."),
+                Member.optional(
+                        "ordinality",
+                        Grammar.column(),
+                        "The name of a column with the position of the element, from 1."),
+                Member.of(Option.withDefault(
+                        "outer",
+                        Kind.BOOLEAN,
+                        "false",
+                        "Whether a row without elements gives one row, with nulls in the new columns.")));
     }
 
     private Structure enrich() {

@@ -4,6 +4,7 @@ import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
+import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -15,6 +16,7 @@ import io.millrace.vector.channel.Channel;
 import io.millrace.vector.metrics.WindowMetrics;
 import io.millrace.vector.operator.EnrichOperator;
 import io.millrace.vector.operator.FilterOperator;
+import io.millrace.vector.operator.FlatMapOperator;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.ProjectOperator;
 import io.millrace.vector.operator.WindowAggregateOperator;
@@ -55,6 +57,7 @@ public final class Lowering {
                 case SourceNode source -> source(source);
                 case Filter filter -> stateless(filter, new FilterOperator(filter, plan.expressionErrors()));
                 case Project project -> stateless(project, new ProjectOperator(project, plan.expressionErrors()));
+                case FlatMap flatMap -> stateless(flatMap, new FlatMapOperator(flatMap, plan.expressionErrors()));
                 case Enrich enrich ->
                     stateless(
                             enrich,

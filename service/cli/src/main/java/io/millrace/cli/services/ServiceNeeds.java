@@ -3,6 +3,7 @@ package io.millrace.cli.services;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
+import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -49,6 +50,7 @@ public final class ServiceNeeds {
                         enrich.dictionary(), catalog.source(enrich.dictionary().connector()));
             case Filter filter -> Stream.empty();
             case Project project -> Stream.empty();
+            case FlatMap flatMap -> Stream.empty();
             case WindowAggregate aggregate -> Stream.empty();
             case Union union -> Stream.empty();
         };

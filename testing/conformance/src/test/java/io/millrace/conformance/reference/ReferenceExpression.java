@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,13 @@ final class ReferenceExpression {
             }
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MODULO -> arithmetic(call, row);
             case EQUAL, NOT_EQUAL, LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> comparison(call, row);
-            default -> throw new IllegalArgumentException("the reference does not know " + call.function());
+            default -> {
+                List<@Nullable Object> values = new ArrayList<>();
+                for (Expression argument : arguments) {
+                    values.add(evaluate(argument, row));
+                }
+                yield ReferenceCollections.call(call, values);
+            }
         };
     }
 
@@ -162,7 +169,7 @@ final class ReferenceExpression {
 
     private static Object convert(Object value, DataType type) {
         if (!(type instanceof Scalar scalar)) {
-            throw new IllegalArgumentException("type " + type);
+            return value;
         }
         return switch (scalar) {
             case INT -> decimal(number(value)).setScale(0, RoundingMode.DOWN).intValueExact();

@@ -5,6 +5,7 @@ import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
+import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -18,6 +19,8 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +75,7 @@ public final class ReferenceInterpreter {
                 output(project.input()).stream()
                         .map(row -> project(project, row))
                         .toList();
+            case FlatMap flatMap -> flatMap(flatMap);
             case Enrich enrich -> enrich(enrich);
             case Union union ->
                 union.inputs().stream().flatMap(edge -> output(edge).stream()).toList();
@@ -90,6 +94,36 @@ public final class ReferenceInterpreter {
             values.put(item.name(), expressions.evaluate(item.expression(), row));
         }
         return new ReferenceRow(values);
+    }
+
+    private List<ReferenceRow> flatMap(FlatMap node) {
+        List<ReferenceRow> result = new ArrayList<>();
+        for (ReferenceRow row : output(node.input())) {
+            Map<String, @Nullable Object> repeated = new LinkedHashMap<>(row.values());
+            repeated.keySet().retainAll(node.repeated());
+            List<List<@Nullable Object>> parts = new ArrayList<>();
+            switch (expressions.evaluate(node.collection(), row)) {
+                case null -> {}
+                case Map<?, ?> map -> map.forEach((key, value) -> parts.add(Arrays.asList(key, value)));
+                case Object list -> ((List<?>) list).forEach(element -> parts.add(Collections.singletonList(element)));
+            }
+            for (int i = 0; i < parts.size(); i++) {
+                result.add(flat(node, new ReferenceRow(repeated), parts.get(i), i + 1));
+            }
+            if (parts.isEmpty() && node.outer()) {
+                result.add(flat(node, new ReferenceRow(repeated), Arrays.asList(null, null), null));
+            }
+        }
+        return result;
+    }
+
+    private static ReferenceRow flat(
+            FlatMap node, ReferenceRow repeated, List<@Nullable Object> values, @Nullable Integer position) {
+        ReferenceRow row = repeated;
+        for (int i = 0; i < node.as().size(); i++) {
+            row = row.with(node.as().get(i), values.get(i));
+        }
+        return node.ordinality().isPresent() ? row.with(node.ordinality().get(), position) : row;
     }
 
     private List<ReferenceRow> enrich(Enrich enrich) {

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as a map from field to value: Boolean, Integer, Long, Double, String, byte[], Instant, or null.
+ * A row as a map from field to value: Boolean, Integer, Long, Double, String, byte[], Instant, List (ARRAY, and ROW
+ * with a value for each field), Map, or null.
  *
  * @param values in the order of the schema
  */
