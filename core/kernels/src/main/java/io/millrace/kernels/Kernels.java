@@ -1,6 +1,8 @@
 package io.millrace.kernels;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param instructionSet {@code avx512}, {@code avx2}, {@code scalar} or, on other machines, {@code simd}
  * @param vectorBits the width of the vectors; 0 for the scalar form
  * @param description what was chosen and why, for people
+ * @param counts how often those of these kernels were called that are in SIMD
  */
 public record Kernels(
         String instructionSet,
         int vectorBits,
         String description,
+        SimdCounts counts,
         ComparisonKernels comparisons,
         BitmapKernels bitmaps,
         ArithmeticKernels arithmetic,
@@ -82,6 +86,7 @@ public record Kernels(
                 "scalar",
                 0,
                 "scalar: " + reason,
+                new SimdCounts(),
                 new ScalarComparisonKernels(),
                 new ScalarBitmapKernels(),
                 new ScalarArithmeticKernels(),
@@ -96,5 +101,12 @@ public record Kernels(
     /** What was chosen and why, such as {@code AVX-512 (512-bit, preferred species)}. */
     public String describe() {
         return description;
+    }
+
+    /** How often kernels in SIMD were called so far, by the operation as metrics call it; only what was called. */
+    public SortedMap<String, Long> simdCalls() {
+        SortedMap<String, Long> byLabel = new TreeMap<>();
+        counts.calls().forEach((operation, calls) -> byLabel.put(operation.label(), calls));
+        return byLabel;
     }
 }

@@ -3,11 +3,21 @@ package io.millrace.kernels.panama;
 import static io.millrace.kernels.panama.Lanes.INT_LANES;
 
 import io.millrace.kernels.BitmapKernels;
+import io.millrace.kernels.SimdCounts;
+import io.millrace.kernels.SimdOperation;
 
 /** As many row numbers as there are lanes, compressed by their bits; see {@link PanamaComparisonKernels}. */
 public final class PanamaBitmapKernels implements BitmapKernels {
+    private final SimdCounts counts;
+
+    /** @param counts of the calls */
+    public PanamaBitmapKernels(SimdCounts counts) {
+        this.counts = counts;
+    }
+
     @Override
     public int rows(long[] words, boolean wanted, int count, int[] out) {
+        counts.count(SimdOperation.BITS_TO_ROWS);
         long flip = wanted ? 0 : -1L;
         int tail = count - count % INT_LANES;
         int kept = tail > 0 ? rowsOfLanes(words, flip, tail, out) : 0;

@@ -6,6 +6,8 @@ import static jdk.incubator.vector.VectorOperators.IS_NEGATIVE;
 
 import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.ScalarByteKernels;
+import io.millrace.kernels.SimdCounts;
+import io.millrace.kernels.SimdOperation;
 import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
 
@@ -18,6 +20,12 @@ public final class PanamaByteKernels implements ByteKernels {
     private static final int ASCII_BLOCK = 4 * BYTE_LANES;
 
     private final ScalarByteKernels scalar = new ScalarByteKernels();
+    private final SimdCounts counts;
+
+    /** @param counts of the calls */
+    public PanamaByteKernels(SimdCounts counts) {
+        this.counts = counts;
+    }
 
     @Override
     public int indexOf(byte[] data, int from, int to, byte[] sought) {
@@ -26,6 +34,7 @@ public final class PanamaByteKernels implements ByteKernels {
         if (sought.length == 0 || places < BYTE_LANES) {
             return scalar.indexOf(data, from, to, sought);
         }
+        counts.count(SimdOperation.TEXT_SEARCH);
         int end = from + places;
         int found = inBlocks(data, from, end - places % BYTE_LANES, sought);
         // The last block looks at some places again, where nothing was found.
@@ -63,6 +72,7 @@ public final class PanamaByteKernels implements ByteKernels {
 
     @Override
     public boolean isAscii(byte[] data, int from, int to) {
+        counts.count(SimdOperation.ASCII);
         int tail = to - (to - from) % ASCII_BLOCK;
         return (tail == from || blocksAreAscii(data, from, tail)) && scalar.isAscii(data, tail, to);
     }

@@ -16,6 +16,8 @@ import static jdk.incubator.vector.VectorOperators.ULE;
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.ComparisonKernels;
 import io.millrace.kernels.ScalarComparisonKernels;
+import io.millrace.kernels.SimdCounts;
+import io.millrace.kernels.SimdOperation;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -33,12 +35,19 @@ public final class PanamaComparisonKernels implements ComparisonKernels {
     static final long ALL = -1L >>> -INT_LANES;
 
     private final ScalarComparisonKernels scalar = new ScalarComparisonKernels();
+    private final SimdCounts counts;
+
+    /** @param counts of the calls */
+    public PanamaComparisonKernels(SimdCounts counts) {
+        this.counts = counts;
+    }
 
     @Override
     public int range(int[] values, int low, int high, boolean inside, int count, int[] out) {
         if (low > high) {
             return scalar.range(values, low, high, inside, count, out);
         }
+        counts.count(SimdOperation.RANGE);
         int width = high - low;
         long flip = inside ? 0 : ALL;
         int kept = 0;
@@ -61,6 +70,7 @@ public final class PanamaComparisonKernels implements ComparisonKernels {
 
     @Override
     public int compare(Comparison comparison, int[] left, int[] right, int count, int[] out) {
+        counts.count(SimdOperation.COMPARE);
         return switch (comparison) {
             case EQUAL -> equal(left, right, true, count, out);
             case NOT_EQUAL -> equal(left, right, false, count, out);
@@ -81,6 +91,7 @@ public final class PanamaComparisonKernels implements ComparisonKernels {
         if (low > high) {
             return scalar.range(values, low, high, inside, count, out);
         }
+        counts.count(SimdOperation.RANGE);
         long width = high - low;
         long flip = inside ? 0 : ALL;
         int kept = 0;
@@ -108,6 +119,7 @@ public final class PanamaComparisonKernels implements ComparisonKernels {
 
     @Override
     public int compare(Comparison comparison, long[] left, long[] right, int count, int[] out) {
+        counts.count(SimdOperation.COMPARE);
         return switch (comparison) {
             case EQUAL -> equal(left, right, true, count, out);
             case NOT_EQUAL -> equal(left, right, false, count, out);
@@ -125,6 +137,7 @@ public final class PanamaComparisonKernels implements ComparisonKernels {
 
     @Override
     public int range(double[] values, double low, double high, boolean inside, int count, int[] out) {
+        counts.count(SimdOperation.RANGE);
         long flip = inside ? 0 : ALL;
         int kept = 0;
         int row = 0;
@@ -147,6 +160,7 @@ public final class PanamaComparisonKernels implements ComparisonKernels {
 
     @Override
     public int compare(Comparison comparison, double[] left, double[] right, int count, int[] out) {
+        counts.count(SimdOperation.COMPARE);
         return switch (comparison) {
             case EQUAL -> equal(left, right, true, count, out);
             case NOT_EQUAL -> equal(left, right, false, count, out);

@@ -6,6 +6,8 @@ import static io.millrace.kernels.panama.Lanes.doubles;
 import static jdk.incubator.vector.VectorOperators.ADD;
 
 import io.millrace.kernels.DeviationKernels;
+import io.millrace.kernels.SimdCounts;
+import io.millrace.kernels.SimdOperation;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -15,8 +17,16 @@ import jdk.incubator.vector.DoubleVector;
 public final class PanamaDeviationKernels implements DeviationKernels {
     private static final int BLOCK = 4 * LONG_LANES;
 
+    private final SimdCounts counts;
+
+    /** @param counts of the calls */
+    public PanamaDeviationKernels(SimdCounts counts) {
+        this.counts = counts;
+    }
+
     @Override
     public double sum(double[] values, int from, int to, double pivot) {
+        counts.count(SimdOperation.DEVIATIONS);
         int tail = tail(from, to);
         double sum = tail > from ? sumOfBlocks(values, from, tail, pivot) : 0;
         for (int i = tail; i < to; i++) {
@@ -42,6 +52,7 @@ public final class PanamaDeviationKernels implements DeviationKernels {
 
     @Override
     public double squares(double[] values, int from, int to, double mean) {
+        counts.count(SimdOperation.DEVIATIONS);
         int tail = tail(from, to);
         double sum = tail > from ? squaresOfBlocks(values, from, tail, mean) : 0;
         for (int i = tail; i < to; i++) {
@@ -72,6 +83,7 @@ public final class PanamaDeviationKernels implements DeviationKernels {
 
     @Override
     public double products(double[] left, double leftMean, double[] right, double rightMean, int from, int to) {
+        counts.count(SimdOperation.DEVIATIONS);
         int tail = to - (to - from) % (2 * LONG_LANES);
         double sum = tail > from ? productsOfBlocks(left, leftMean, right, rightMean, from, tail) : 0;
         for (int i = tail; i < to; i++) {

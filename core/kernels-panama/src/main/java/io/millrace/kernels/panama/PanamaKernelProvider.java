@@ -6,6 +6,7 @@ import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ScalarArithmeticKernels;
 import io.millrace.kernels.ScalarBitKernels;
 import io.millrace.kernels.ScalarHashKernels;
+import io.millrace.kernels.SimdCounts;
 import jdk.incubator.vector.VectorShape;
 
 /** Chooses the width of vectors, once in a process. */
@@ -25,18 +26,20 @@ public final class PanamaKernelProvider implements KernelProvider {
         }
         int bits = VectorWidth.fix(wanted(settings, preferred));
         Naming naming = Naming.of(bits);
+        SimdCounts counts = new SimdCounts();
         return new Kernels(
                 naming.instructionSet,
                 bits,
                 naming.title + " (" + bits + "-bit, " + reason(settings, preferred) + ")",
-                new PanamaComparisonKernels(),
-                new PanamaBitmapKernels(),
+                counts,
+                new PanamaComparisonKernels(counts),
+                new PanamaBitmapKernels(counts),
                 new ScalarArithmeticKernels(),
                 new ScalarBitKernels(),
-                new PanamaReductionKernels(),
-                new PanamaDeviationKernels(),
-                new PanamaTimestampKernels(),
-                new PanamaByteKernels(),
+                new PanamaReductionKernels(counts),
+                new PanamaDeviationKernels(counts),
+                new PanamaTimestampKernels(counts),
+                new PanamaByteKernels(counts),
                 new ScalarHashKernels());
     }
 

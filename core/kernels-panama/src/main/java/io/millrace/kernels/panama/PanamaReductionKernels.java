@@ -13,6 +13,8 @@ import static jdk.incubator.vector.VectorOperators.MIN;
 import io.millrace.kernels.CompensatedSum;
 import io.millrace.kernels.ReductionKernels;
 import io.millrace.kernels.ScalarReductionKernels;
+import io.millrace.kernels.SimdCounts;
+import io.millrace.kernels.SimdOperation;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -28,6 +30,12 @@ public final class PanamaReductionKernels implements ReductionKernels {
     private static final int INT_BLOCK = 4 * INT_LANES;
 
     private final ScalarReductionKernels scalar = new ScalarReductionKernels();
+    private final SimdCounts counts;
+
+    /** @param counts of the calls */
+    public PanamaReductionKernels(SimdCounts counts) {
+        this.counts = counts;
+    }
 
     @Override
     public long sum(int[] values, int from, int to) {
@@ -36,6 +44,7 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     @Override
     public long sum(long[] values, int from, int to) {
+        counts.count(SimdOperation.SUM);
         int tail = tail(from, to);
         long sum = tail > from ? sumOfBlocks(values, from, tail) : 0;
         for (int at = tail; at < to; at++) {
@@ -62,6 +71,7 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     @Override
     public void sum(double[] values, int from, int to, CompensatedSum total) {
+        counts.count(SimdOperation.SUM);
         int tail = to - (to - from) % LONG_LANES;
         if (tail > from) {
             lanes(values, from, tail, total);
@@ -93,6 +103,7 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     @Override
     public int min(int[] values, int from, int to) {
+        counts.count(SimdOperation.MIN);
         int tail = to - (to - from) % INT_BLOCK;
         int min = tail > from ? minOfBlocks(values, from, tail) : Integer.MAX_VALUE;
         for (int at = tail; at < to; at++) {
@@ -116,6 +127,7 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     @Override
     public int max(int[] values, int from, int to) {
+        counts.count(SimdOperation.MAX);
         int tail = to - (to - from) % INT_BLOCK;
         int max = tail > from ? maxOfBlocks(values, from, tail) : Integer.MIN_VALUE;
         for (int at = tail; at < to; at++) {
@@ -139,6 +151,7 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     @Override
     public long min(long[] values, int from, int to) {
+        counts.count(SimdOperation.MIN);
         int tail = tail(from, to);
         long min = tail > from ? minOfBlocks(values, from, tail) : Long.MAX_VALUE;
         for (int at = tail; at < to; at++) {
@@ -162,6 +175,7 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     @Override
     public long max(long[] values, int from, int to) {
+        counts.count(SimdOperation.MAX);
         int tail = tail(from, to);
         long max = tail > from ? maxOfBlocks(values, from, tail) : Long.MIN_VALUE;
         for (int at = tail; at < to; at++) {
@@ -186,6 +200,7 @@ public final class PanamaReductionKernels implements ReductionKernels {
     /** To vectors NaN is both least and greatest: a slice with NaN is left to the plain loop. */
     @Override
     public double min(double[] values, int from, int to) {
+        counts.count(SimdOperation.MIN);
         int tail = tail(from, to);
         double min = tail > from ? minOfBlocks(values, from, tail) : Double.NaN;
         if (Double.isNaN(min)) {
@@ -213,6 +228,7 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     @Override
     public double max(double[] values, int from, int to) {
+        counts.count(SimdOperation.MAX);
         int tail = tail(from, to);
         double max = tail > from ? maxOfBlocks(values, from, tail) : Double.NEGATIVE_INFINITY;
         for (int at = tail; at < to; at++) {

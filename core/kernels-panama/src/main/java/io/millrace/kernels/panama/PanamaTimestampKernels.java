@@ -4,14 +4,24 @@ import static io.millrace.kernels.panama.Lanes.LONG_LANES;
 import static io.millrace.kernels.panama.Lanes.longs;
 import static jdk.incubator.vector.VectorOperators.UGE;
 
+import io.millrace.kernels.SimdCounts;
+import io.millrace.kernels.SimdOperation;
 import io.millrace.kernels.TimestampKernels;
 
 /** Tests four vectors for any value outside, and looks for it only where there is one. */
 public final class PanamaTimestampKernels implements TimestampKernels {
     private static final int BLOCK = 4 * LONG_LANES;
 
+    private final SimdCounts counts;
+
+    /** @param counts of the calls */
+    public PanamaTimestampKernels(SimdCounts counts) {
+        this.counts = counts;
+    }
+
     @Override
     public int firstOutside(long[] values, long low, long high, int from, int to) {
+        counts.count(SimdOperation.WINDOW_END);
         long width = high - low;
         int row = from;
         while (row <= to - BLOCK && !anyOutside(values, row, low, width)) {

@@ -2,6 +2,7 @@ package io.millrace.kernels.panama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
@@ -14,6 +15,7 @@ import io.millrace.kernels.DeviationKernels;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ReductionKernels;
+import io.millrace.kernels.SimdOperation;
 import io.millrace.kernels.TimestampKernels;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -60,6 +62,20 @@ class SimdIsUsedTest {
         assertThat(Kernels.choose(KernelSettings.of(Map.of("ENABLE_SIMD", "false")))
                         .describe())
                 .isEqualTo("scalar: ENABLE_SIMD=false");
+    }
+
+    @Test
+    void callsAreCountedByOperation() {
+        Kernels counted = ForcedWidth.kernels();
+
+        counted.reductions().max(new long[ROWS], 0, ROWS);
+        counted.reductions().max(new double[ROWS], 0, ROWS);
+        counted.bytes().isAscii(new byte[ROWS], 0, ROWS);
+        // There is no form in SIMD of these.
+        counted.reductions().sum(new int[ROWS], 0, ROWS);
+        counted.bits().ones(new int[ROWS], ROWS, new int[ROWS]);
+
+        assertThat(counted.counts().calls()).containsOnly(entry(SimdOperation.MAX, 2L), entry(SimdOperation.ASCII, 1L));
     }
 
     static Stream<Named<Runnable>> kernels() {

@@ -13,6 +13,7 @@ import io.millrace.cli.services.ServiceNeeds;
 import io.millrace.cli.services.StartMessages;
 import io.millrace.cli.terminal.Display;
 import io.millrace.cli.terminal.Terminal;
+import io.millrace.kernels.Kernels;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.spi.Catalog;
@@ -84,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Summary.lines(plan.name(), outcome).forEach(terminal.err()::println);
         RunReport result =
-                RunReport.of(plan.name(), JobLauncher.engine(plan.engine()).type(), outcome);
+                RunReport.of(plan.name(), JobLauncher.engine(plan.engine()).type(), outcome, Kernels.active());
         report.ifPresent(result::write);
         if (outcome.failure().isPresent()) {
             terminal.err()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.millrace.kernels.Kernels;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.plan.EngineType;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds from the start of the run to its end
  * @param eventsPerSecond {@code eventsIn} by {@code seconds}
  * @param sinks rows visible at each sink, by the sink's id
+ * @param simd what the kernels of the process have done
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonPropertyOrder({
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
     "seconds",
     "events_per_second",
     "latency_us",
-    "sinks"
+    "sinks",
+    "simd"
 })
 public record RunReport(
         String job,
@@ -51,7 +54,8 @@ public record RunReport(
         double seconds,
         double eventsPerSecond,
         LatencyMicros latencyUs,
-        SortedMap<String, Long> sinks) {
+        SortedMap<String, Long> sinks,
+        Simd simd) {
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -60,7 +64,23 @@ public record RunReport(
     @JsonPropertyOrder({"p50", "p99", "p999"})
     public record LatencyMicros(long p50, long p99, long p999) {}
 
-    public static RunReport of(String job, EngineType engine, Outcome outcome) {
+    /**
+     * The kernels of the process.
+     *
+     * @param instructionSet {@code avx512}, {@code avx2}, {@code scalar} or, on other machines, {@code simd}
+     * @param vectorWidth in bits; 0 for the scalar form
+     * @param operations calls of kernels in SIMD, by the operation
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonPropertyOrder({"instruction_set", "vector_width", "operations"})
+    public record Simd(String instructionSet, int vectorWidth, SortedMap<String, Long> operations) {
+        static Simd of(Kernels kernels) {
+            return new Simd(kernels.instructionSet(), kernels.vectorBits(), kernels.simdCalls());
+        }
+    }
+
+    /** @param kernels those that the job ran on */
+    public static RunReport of(String job, EngineType engine, Outcome outcome, Kernels kernels) {
         JobMetrics metrics = outcome.metrics();
         double seconds = Duration.ofNanos(metrics.elapsedNanos()).toMillis() / MILLIS_PER_SECOND;
         return new RunReport(
@@ -77,7 +97,8 @@ public record RunReport(
                         metrics.latency().p50(),
                         metrics.latency().p99(),
                         metrics.latency().p999()),
-                new TreeMap<>(metrics.deliveredBySink()));
+                new TreeMap<>(metrics.deliveredBySink()),
+                Simd.of(kernels));
     }
 
     public String toJson() {

@@ -3,6 +3,8 @@ package io.millrace.cli.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.SimdOperation;
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobMetrics.Latency;
 import io.millrace.model.job.JobStatus;
@@ -35,8 +37,12 @@ class RunReportTest {
     void isOneObjectWithTheFieldsThatProgramsReadInThisOrder(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("report.json");
         RunReport.requireWritable(file);
+        Kernels kernels = Kernels.scalar("for tests");
+        kernels.counts().count(SimdOperation.MAX);
+        kernels.counts().count(SimdOperation.MAX);
+        kernels.counts().count(SimdOperation.BITS_TO_ROWS);
 
-        RunReport.of("trips", EngineType.SIMD, DONE).write(file);
+        RunReport.of("trips", EngineType.SIMD, DONE, kernels).write(file);
 
         assertThat(Files.readString(file)).isEqualTo("""
                 {
@@ -57,6 +63,14 @@ class RunReportTest {
                   "sinks" : {
                     "late" : 7,
                     "metrics" : 300000
+                  },
+                  "simd" : {
+                    "instruction_set" : "scalar",
+                    "vector_width" : 0,
+                    "operations" : {
+                      "bits_to_rows" : 1,
+                      "max" : 2
+                    }
                   }
                 }
                 """);

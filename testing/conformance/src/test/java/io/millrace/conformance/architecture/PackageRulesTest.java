@@ -87,7 +87,8 @@ class PackageRulesTest {
                         "io.millrace.expressions..",
                         "io.millrace.analytics..",
                         "io.millrace.vector..",
-                        "io.millrace.benchmarks..")
+                        "io.millrace.benchmarks..",
+                        "io.millrace.cli.calibration..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.millrace.kernels..").and(not(THE_CHOICE_OF_KERNELS)))
                 .because("kernels are arithmetic on bare arrays: who has a Batch asks expressions or analytics")

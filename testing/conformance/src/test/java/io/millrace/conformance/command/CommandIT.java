@@ -89,6 +89,10 @@ class CommandIT {
         assertThat(figures.path("events_out").asLong()).isEqualTo(24);
         assertThat(figures.path("dead_letters").asLong()).isEqualTo(4);
         assertThat(figures.path("sinks").path("climate").asLong()).isEqualTo(24);
+        JsonNode simd = figures.path("simd");
+        assertThat(simd.path("operations").path("max").asLong())
+                .as("batches of which the latest time was looked for, by %s", simd)
+                .isGreaterThanOrEqualTo(simd.path("vector_width").asInt() > 0 ? 1 : 0);
         assertThat(directory.resolve(".millrace"))
                 .as("nothing to log, nothing to start")
                 .doesNotExist();

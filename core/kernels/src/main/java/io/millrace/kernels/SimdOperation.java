@@ -1,0 +1,25 @@
+package io.millrace.kernels;
+
+import java.util.Locale;
+
+/** What there is a form in SIMD of, as it is counted and measured. */
+public enum SimdOperation {
+    /** {@link ComparisonKernels} with a range. */
+    RANGE,
+    /** {@link ComparisonKernels} of two columns. */
+    COMPARE,
+    BITS_TO_ROWS,
+    SUM,
+    MIN,
+    MAX,
+    /** {@link DeviationKernels}. */
+    DEVIATIONS,
+    WINDOW_END,
+    TEXT_SEARCH,
+    ASCII;
+
+    /** The value of the label {@code operation} of metrics. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

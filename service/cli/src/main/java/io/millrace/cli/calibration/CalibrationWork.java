@@ -1,0 +1,59 @@
+package io.millrace.cli.calibration;
+
+import io.millrace.kernels.Comparison;
+import io.millrace.kernels.CompensatedSum;
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.SimdOperation;
+import java.util.SplittableRandom;
+
+/** One batch of columns, which stays in the first cache, and what each operation does to it. */
+final class CalibrationWork {
+    private static final int ROWS = 1024;
+
+    private final int[] ints = new int[ROWS];
+    private final int[] otherInts = new int[ROWS];
+    private final long[] longs = new long[ROWS];
+    private final double[] doubles = new double[ROWS];
+    private final byte[] letters = new byte[ROWS];
+    private final byte[] absent = {'Z', 'z'};
+    private final int[] out = new int[ROWS];
+    private final CompensatedSum total = new CompensatedSum();
+
+    CalibrationWork() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int row = 0; row < ROWS; row++) {
+            ints[row] = random.nextInt(100);
+            otherInts[row] = random.nextInt(100);
+            longs[row] = random.nextLong(100);
+            doubles[row] = random.nextInt(100);
+            letters[row] = (byte) ('a' + random.nextInt(26));
+        }
+    }
+
+    /** Computes one batch and gives a number that depends on all of it. */
+    @FunctionalInterface
+    interface Batch {
+        double run(Kernels kernels);
+    }
+
+    /** What is done to the batch: code of its own for each operation, that the JIT compiles apart from the others. */
+    Batch of(SimdOperation operation) {
+        return switch (operation) {
+            case RANGE -> kernels -> kernels.comparisons().range(longs, 0, 49, true, ROWS, out);
+            case COMPARE -> kernels -> kernels.comparisons().compare(Comparison.LESS, ints, otherInts, ROWS, out);
+            case BITS_TO_ROWS -> kernels -> kernels.bitmaps().rows(longs, true, ROWS, out);
+            case SUM ->
+                kernels -> {
+                    total.set(0, 0);
+                    kernels.reductions().sum(doubles, 0, ROWS, total);
+                    return total.get();
+                };
+            case MIN -> kernels -> kernels.reductions().min(longs, 0, ROWS);
+            case MAX -> kernels -> kernels.reductions().max(longs, 0, ROWS);
+            case DEVIATIONS -> kernels -> kernels.deviations().squares(doubles, 0, ROWS, 50);
+            case WINDOW_END -> kernels -> kernels.timestamps().firstOutside(longs, 0, 100, 0, ROWS);
+            case TEXT_SEARCH -> kernels -> kernels.bytes().indexOf(letters, 0, ROWS, absent);
+            case ASCII -> kernels -> kernels.bytes().isAscii(letters, 0, ROWS) ? 1 : 0;
+        };
+    }
+}
