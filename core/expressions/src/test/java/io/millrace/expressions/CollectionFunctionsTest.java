@@ -56,6 +56,7 @@ class CollectionFunctionsTest {
                 arguments("counts[s]", values("counts", counts), null),
                 arguments("counts['b']", values(), null),
                 arguments("times[u]", values("times", Map.of(time, true), "u", time), true),
+                arguments("times['2001-01-31T14:05:00Z']", values("times", Map.of(time, true)), true),
                 arguments("place.name", PLACE, "here"),
                 arguments("place.inner.\"two words\"", PLACE, 7),
                 arguments("place.inner.tags[2]", PLACE, "y"),
@@ -147,6 +148,8 @@ class CollectionFunctionsTest {
             texts['a']                  | 6  | the position in an ARRAY is a whole number
             texts[1.5e0]                | 6  | the position in an ARRAY is a whole number
             counts[1]                   | 7  | the key of this MAP is STRING
+            times['today']              | 6  | text beside a TIMESTAMP is ISO 8601
+            times[l]                    | 6  | the key of this MAP is TIMESTAMP
             texts.name                  | 6  | only a ROW has fields
             place.nam                   | 6  | there is no field 'nam' in this row
             place.1                     | 5  | '.1' cannot stand here

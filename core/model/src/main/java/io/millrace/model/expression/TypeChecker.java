@@ -2,7 +2,6 @@ package io.millrace.model.expression;
 
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
-import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.Nearest;
 import java.util.ArrayList;
@@ -71,73 +70,12 @@ final class TypeChecker {
 
     private @Nullable Expression field(Ast.Field path) {
         Expression row = check(path.row());
-        if (row == null) {
-            return null;
-        }
-        if (!(row.type() instanceof DataType.Row(List<Field> fields))) {
-            return fault(path.offset(), "only a ROW has fields", row.type().toString(), "");
-        }
-        for (Field field : fields) {
-            if (field.name().equals(path.name())) {
-                return new Expression.Call(
-                        ScalarFunction.FIELD,
-                        List.of(row, new Expression.Literal(path.name(), Scalar.STRING)),
-                        field.type(),
-                        row.nullable() || field.nullable());
-            }
-        }
-        List<String> names = fields.stream().map(Field::name).toList();
-        faults.add(new Fault(
-                "UNKNOWN_COLUMN",
-                path.offset(),
-                "there is no field '" + path.name() + "' in this row",
-                "",
-                "one of " + String.join(", ", names),
-                Nearest.to(path.name(), names)));
-        return null;
+        return row == null ? null : new PathChecker(faults).field(path, row);
     }
 
-    /** The element of an array at a position, or of a map at a key. */
-    private @Nullable Expression element(Ast.Operation operation) {
-        List<@Nullable Expression> operands = operands(operation.operands());
-        if (operands == null) {
-            return null;
-        }
-        Expression collection = operands.get(0);
-        DataType type = collection == null ? Scalar.BOOLEAN : collection.type();
-        DataType index =
-                switch (type) {
-                    case DataType.Array ignored -> Scalar.BIGINT;
-                    case DataType.Map(DataType key, DataType ignored) -> key;
-                    default -> type;
-                };
-        if (collection == null || !(type instanceof DataType.Array || type instanceof DataType.Map)) {
-            return fault(
-                    operation.offset(),
-                    "only an ARRAY or a MAP has elements",
-                    collection == null ? "NULL" : type.toString(),
-                    "");
-        }
-        Expression given = operands.get(1);
-        if (given != null
-                && Conversion.common(List.of(given.type(), index))
-                        .filter(index::equals)
-                        .isEmpty()) {
-            return fault(
-                    operation.operands().get(1).offset(),
-                    type instanceof DataType.Array
-                            ? "the position in an ARRAY is a whole number"
-                            : "the key of this MAP is " + index,
-                    given.type().toString(),
-                    Conversion.castable(given.type(), index) ? "a CAST" : "");
-        }
-        DataType element =
-                switch (type) {
-                    case DataType.Array array -> array.element();
-                    case DataType.Map map -> map.value();
-                    default -> type;
-                };
-        return new Expression.Call(ScalarFunction.ELEMENT, List.of(collection, convert(given, index)), element, true);
+    private @Nullable Expression element(Ast.Operation path) {
+        List<@Nullable Expression> operands = operands(path.operands());
+        return operands == null ? null : new PathChecker(faults).element(path, operands.get(0), operands.get(1));
     }
 
     private @Nullable Expression cast(Ast.Cast cast) {

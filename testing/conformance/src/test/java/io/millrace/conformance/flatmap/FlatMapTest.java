@@ -74,7 +74,21 @@ class FlatMapTest {
                     keys: MAP_KEYS(counts)
                     values: MAP_VALUES(counts)
                     gone: place IS NULL
-                - {id: paths, type: project, fields: [{name: city, from: place.city}, {name: x, from: 'pairs[''x'']'}, both, place]}
+                - id: known
+                  type: enrich
+                  inputs: in
+                  dictionary:
+                    connector: file
+                    path: known.jsonl
+                    format: json
+                    schema:
+                      - {name: word, type: STRING}
+                      - {name: tags, type: ARRAY<STRING>}
+                      - {name: rank, type: INT}
+                    key: word
+                  key: text
+                  fields: [{name: known, from: tags}, {name: rank, default: 9}]
+                - {id: paths, type: project, inputs: parts, fields: [{name: city, from: place.city}, {name: x, from: 'pairs[''x'']'}, both, place]}
               sinks:
                 - {id: elements-out, inputs: elements, connector: console, format: json}
                 - {id: outer-out, inputs: outer, connector: console, format: json}
@@ -83,8 +97,17 @@ class FlatMapTest {
                 - {id: tags-out, inputs: tags, connector: console, format: json}
                 - {id: by-tag-out, inputs: by-tag, connector: console, format: json}
                 - {id: parts-out, inputs: parts, connector: console, format: json}
+                - {id: known-out, inputs: known, connector: console, format: json}
                 - {id: paths-out, inputs: paths, connector: console, format: json}
             """;
+
+    /** What known.jsonl says. */
+    private static final List<ReferenceRow> KNOWN = List.of(
+            known("a", List.of("old"), 1),
+            known("b", null, null),
+            known(null, List.of("nothing"), 3),
+            known("a", Arrays.asList("x", null, "y"), 2),
+            known("", List.of(), 4));
 
     private final Path directory;
 
@@ -92,14 +115,31 @@ class FlatMapTest {
         this.directory = directory;
     }
 
+    private static ReferenceRow known(
+            @Nullable String word, @Nullable List<@Nullable String> tags, @Nullable Integer rank) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("word", word);
+        values.put("tags", tags);
+        values.put("rank", rank);
+        return new ReferenceRow(values);
+    }
+
     @Test
     void givesTheRowsOfTheReference() throws Exception {
         Path file = directory.resolve("job.yaml");
         Files.writeString(file, JOB);
+        Files.writeString(directory.resolve("known.jsonl"), """
+                {"word":"a","tags":["old"],"rank":1}
+                {"word":"b","tags":null,"rank":null}
+                {"word":null,"tags":["nothing"],"rank":3}
+                {"word":"a","tags":["x",null,"y"],"rank":2}
+                {"word":"","tags":[],"rank":4}
+                """);
         Plan plan = MemoryJob.inMemory(MemoryJob.load(file));
         for (long seed = 0; seed < JOBS; seed++) {
             List<ReferenceRow> rows = rows(new SplittableRandom(seed));
-            Map<String, List<ReferenceRow>> expected = new ReferenceInterpreter(Map.of("in", rows), Map.of()).run(plan);
+            Map<String, List<ReferenceRow>> expected =
+                    new ReferenceInterpreter(Map.of("in", rows), Map.of("known", KNOWN)).run(plan);
 
             MemorySink sink = run(plan, rows, seed);
 
