@@ -26,10 +26,21 @@ final class ConstantFolding {
     }
 
     Expression fold(Expression expression) {
-        if (!(expression instanceof Expression.Call call)) {
-            return expression;
-        }
-        List<Expression> arguments = call.arguments().stream().map(this::fold).toList();
+        return switch (expression) {
+            case Expression.Column column -> column;
+            case Expression.Literal literal -> literal;
+            case Expression.Call call -> fold(call);
+            case Expression.UserCall call ->
+                new Expression.UserCall(call.function(), call.signature(), fold(call.arguments()), call.nullable());
+        };
+    }
+
+    private List<Expression> fold(List<Expression> expressions) {
+        return expressions.stream().map(this::fold).toList();
+    }
+
+    private Expression fold(Expression.Call call) {
+        List<Expression> arguments = fold(call.arguments());
         Expression.Call folded = new Expression.Call(call.function(), arguments, call.type(), call.nullable());
         boolean constant = arguments.stream().allMatch(argument -> argument instanceof Expression.Literal);
         return constant && call.type() instanceof Scalar && call.type() != Scalar.BYTES ? value(folded) : folded;

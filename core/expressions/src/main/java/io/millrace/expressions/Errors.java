@@ -1,7 +1,15 @@
 package io.millrace.expressions;
 
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.IntColumn;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.NestedColumn;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** What can go wrong, as users see it: each error names the expression and the values found. */
@@ -56,6 +64,47 @@ final class Errors {
     static MillraceException uncastable(Expression.Call call, String text, String expected) {
         return new MillraceException(
                 "EXPRESSION_CAST_INVALID", "'" + call.toSql() + "': found '" + shown(text) + "', expected " + expected);
+    }
+
+    /** A function of the job that threw where it computes a row. */
+    static MillraceException failed(Expression.UserCall call, Column[] arguments, int row, Throwable cause) {
+        return new MillraceException(
+                "FUNCTION_FAILED",
+                "'" + call.toSql() + "' failed for " + shown(arguments, row) + ": " + oneLine(cause),
+                cause);
+    }
+
+    /** A function of the job that threw where it computes a batch. */
+    static MillraceException failed(Expression.UserCall call, Throwable cause) {
+        return new MillraceException("FUNCTION_FAILED", "'" + call.toSql() + "' failed: " + oneLine(cause), cause);
+    }
+
+    /** A function of the job that gave something else than it may. */
+    static MillraceException wrongResult(Expression.UserCall call, String found, String expected) {
+        return new MillraceException(
+                "FUNCTION_RESULT_INVALID", "'" + call.toSql() + "' gave " + found + "; expected " + expected);
+    }
+
+    /** The values of a row, in parentheses. */
+    static String shown(Column[] values, int row) {
+        return Arrays.stream(values)
+                .map(column -> column.validity().isNull(row) ? "null" : shown(value(column, row)))
+                .collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    private static String value(Column column, int row) {
+        return switch (column) {
+            case BooleanColumn c -> String.valueOf(c.get(row));
+            case IntColumn c -> String.valueOf(c.values()[row]);
+            case LongColumn c -> String.valueOf(c.values()[row]);
+            case DoubleColumn c -> String.valueOf(c.values()[row]);
+            case BytesColumn c -> "'" + c.string(row) + "'";
+            case NestedColumn c -> "…";
+        };
+    }
+
+    private static String oneLine(Throwable cause) {
+        return cause.toString().strip().replaceAll("\\p{Cntrl}+", " ");
     }
 
     private static String shown(String text) {

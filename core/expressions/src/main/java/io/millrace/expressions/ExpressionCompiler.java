@@ -8,6 +8,8 @@ import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.expression.ScalarFunction;
+import io.millrace.model.function.RowFunction;
+import io.millrace.model.function.VectorFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -29,6 +31,7 @@ final class ExpressionCompiler {
             case Expression.Column column -> rows -> rows.column(column.index());
             case Expression.Literal literal -> constant(literal);
             case Expression.Call call -> call(call);
+            case Expression.UserCall call -> userCall(call);
         };
     }
 
@@ -144,6 +147,15 @@ final class ExpressionCompiler {
             case JSON_VALUE -> JsonTexts.value(call, argument(call, 0));
             case JSON_EXISTS -> JsonTexts.exists(call, argument(call, 0));
             case JSON_QUERY -> JsonTexts.query(call, argument(call, 0));
+        };
+    }
+
+    private ColumnFunction userCall(Expression.UserCall call) {
+        List<ColumnFunction> operands =
+                call.arguments().stream().map(this::column).toList();
+        return switch (call.function().instances().get()) {
+            case RowFunction function -> new RowCall(call, function, operands, errors);
+            case VectorFunction function -> new VectorCall(call, function, operands);
         };
     }
 

@@ -4,19 +4,17 @@ import io.millrace.model.data.Validity;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of a batch that a call has no value for: an error, or null if the job says so or the call is a TRY_CAST. */
 final class Misfits {
     private final Expression.Call call;
     private final boolean tolerated;
-    private final int rowCount;
-    private long @Nullable [] rows;
+    private final NullRows rows;
 
     Misfits(Expression.Call call, boolean tolerated, int rowCount) {
         this.call = call;
         this.tolerated = tolerated;
-        this.rowCount = rowCount;
+        this.rows = new NullRows(rowCount);
     }
 
     /** What is evaluated. */
@@ -37,23 +35,11 @@ final class Misfits {
         if (!tolerated) {
             throw error.get();
         }
-        long[] marked = rows;
-        if (marked == null) {
-            marked = Buffers.bits(rowCount);
-            rows = marked;
-        }
-        Bits.set(marked, row);
+        rows.add(row);
     }
 
     /** Valid where {@code given} is, but for these rows. */
     Validity without(Validity given) {
-        if (rows == null) {
-            return given;
-        }
-        long[] words = Buffers.bits(rowCount);
-        for (int i = 0; i < words.length; i++) {
-            words[i] = (given.allValid() ? -1L : given.words()[i]) & ~rows[i];
-        }
-        return Bits.validity(words, rowCount);
+        return rows.without(given);
     }
 }

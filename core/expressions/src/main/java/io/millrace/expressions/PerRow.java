@@ -234,7 +234,7 @@ final class PerRow {
         return new BytesColumn(built.data(), built.offsets(), count, Bits.validity(valid, count));
     }
 
-    private static Column[] evaluate(List<ColumnFunction> functions, Batch rows) {
+    static Column[] evaluate(List<ColumnFunction> functions, Batch rows) {
         Column[] columns = new Column[functions.size()];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = functions.get(i).evaluate(rows);
@@ -242,7 +242,8 @@ final class PerRow {
         return columns;
     }
 
-    private static Validity validity(Column[] arguments, Batch rows) {
+    /** Where none of the columns is null. */
+    static Validity validity(Column[] arguments, Batch rows) {
         Validity validity = Validity.ALL;
         for (Column argument : arguments) {
             validity = Bits.both(validity, argument.validity(), rows.rowCount());

@@ -22,6 +22,7 @@ final class PredicateCompiler {
             case Expression.Literal literal ->
                 Boolean.TRUE.equals(literal.value()) ? rows -> rows.selection() : rows -> RowSets.none();
             case Expression.Call call -> predicate(call);
+            case Expression.UserCall call -> trueOf(call);
         };
     }
 

@@ -33,6 +33,8 @@ final class RowEvaluator {
                         ? Instant.EPOCH.plus(micros, ChronoUnit.MICROS)
                         : literal.value();
             case Expression.Call call -> attempt(call);
+            case Expression.UserCall call ->
+                throw new IllegalArgumentException("not among random expressions: " + call);
         };
     }
 

@@ -1,7 +1,6 @@
 package io.millrace.model.expression;
 
 import io.millrace.model.data.DataType;
-import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.expression.SqlFunction.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,32 +157,8 @@ final class CallChecker {
     }
 
     private Optional<Expression> exact(int index, Parameter parameter, DataType type, @Nullable Expression argument) {
-        int offset = call.arguments().get(index).offset();
-        if (argument == null) {
-            return Optional.of(new Expression.Literal(null, type));
-        }
-        if (type == Scalar.TIMESTAMP
-                && argument instanceof Expression.Literal literal
-                && literal.value() instanceof String text) {
-            Optional<Expression> time =
-                    TimestampText.parse(text).map(micros -> new Expression.Literal(micros, Scalar.TIMESTAMP));
-            if (time.isEmpty()) {
-                fault(offset, "text beside a TIMESTAMP is ISO 8601", text, TimestampText.EXAMPLE);
-            }
-            return time;
-        }
-        if (Conversion.common(List.of(argument.type(), type))
-                .filter(type::equals)
-                .isEmpty()) {
-            fault(
-                    offset,
-                    "argument " + (index + 1) + " of " + function.name() + " is "
-                            + (parameter == Parameter.SOUGHT ? type.toString() : parameter.shown()),
-                    argument.type().toString(),
-                    Conversion.castable(argument.type(), type) ? "a CAST" : "");
-            return Optional.empty();
-        }
-        return Optional.of(Conversion.convert(argument, type));
+        String shown = parameter == Parameter.SOUGHT ? type.toString() : parameter.shown();
+        return new ArgumentConversion(function.name(), call, faults).convert(index, type, shown, argument);
     }
 
     /** Whether an argument that must be a constant is a right one; reports it if not. */

@@ -1,6 +1,7 @@
 package io.millrace.model.expression;
 
 import io.millrace.model.data.DataType;
+import io.millrace.model.function.Signature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,23 @@ public sealed interface Expression {
             implements Expression {
         public Call {
             arguments = List.copyOf(arguments);
+        }
+    }
+
+    /**
+     * A function that the job brought along.
+     *
+     * @param signature what it said it takes and gives here
+     */
+    record UserCall(LoadedFunction function, Signature signature, List<Expression> arguments, boolean nullable)
+            implements Expression {
+        public UserCall {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public DataType type() {
+            return signature.result();
         }
     }
 }

@@ -38,6 +38,11 @@ public final class SqlFunctions {
         return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));
     }
 
+    /** Whether SQL uses the name, in any case, for a function or as a word. */
+    public static boolean isTaken(String name) {
+        return named(name).isPresent() || Parser.RESERVED.contains(name.toUpperCase(Locale.ROOT));
+    }
+
     static SortedSet<String> names() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(BY_NAME.keySet()));
     }

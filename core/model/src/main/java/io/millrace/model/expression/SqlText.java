@@ -18,6 +18,7 @@ final class SqlText {
             case Expression.Column column -> name(column.name());
             case Expression.Literal literal -> literal(literal);
             case Expression.Call call -> call(call);
+            case Expression.UserCall call -> call(call.function().name(), call.arguments());
         };
     }
 
@@ -80,9 +81,12 @@ final class SqlText {
             case LIKE ->
                 infix(arguments, "LIKE", level)
                         + (arguments.size() == 3 ? " ESCAPE " + operand(arguments.get(2), level + 1) : "");
-            default ->
-                arguments.stream().map(SqlText::of).collect(Collectors.joining(", ", call.function() + "(", ")"));
+            default -> call(call.function().name(), arguments);
         };
+    }
+
+    private static String call(String name, List<Expression> arguments) {
+        return arguments.stream().map(SqlText::of).collect(Collectors.joining(", ", name + "(", ")"));
     }
 
     private static String choice(List<Expression> arguments) {

@@ -8,15 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds columns, types and conversions. Reports every fault and gives null for what has one. */
 final class TypeChecker {
+    private final Scope scope;
     private final Schema schema;
     private final ExpressionErrors errors;
     private final List<Fault> faults;
 
     TypeChecker(Scope scope, List<Fault> faults) {
+        this.scope = scope;
         this.schema = scope.schema();
         this.errors = scope.errors();
         this.faults = faults;
@@ -98,15 +102,22 @@ final class TypeChecker {
     }
 
     private @Nullable Expression call(Ast.Call call) {
+        Optional<LoadedFunction> own = scope.function(call.name());
+        if (own.isPresent()) {
+            List<@Nullable Expression> arguments = operands(call.arguments());
+            return arguments == null ? null : new UserCallChecker(own.get(), call, errors, faults).check(arguments);
+        }
         Optional<SqlFunction> found = SqlFunctions.named(call.name());
         if (found.isEmpty()) {
+            Set<String> known = new TreeSet<>(SqlFunctions.names());
+            known.addAll(scope.functions().keySet());
             faults.add(new Fault(
                     "UNKNOWN_FUNCTION",
                     call.offset(),
                     "there is no function '" + call.name() + "'",
                     "",
-                    "one that the documentation of expressions lists",
-                    Nearest.to(call.name(), SqlFunctions.names())));
+                    "one that the documentation of expressions or the job's functions list",
+                    Nearest.to(call.name(), known)));
             return null;
         }
         CallChecker checker = new CallChecker(found.get(), call, errors, faults);

@@ -7,6 +7,7 @@ import io.millrace.model.document.Node.Scalar;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.expression.Fault;
+import io.millrace.model.expression.LoadedFunction;
 import io.millrace.model.expression.Scope;
 import io.millrace.model.expression.Sql;
 import io.millrace.model.plan.Capability;
@@ -15,16 +16,22 @@ import io.millrace.model.spi.Catalog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What all parts of the binding of one file share. */
-record Binding(Catalog catalog, EngineType engine, ExpressionErrors errors, Problems problems) {
+record Binding(
+        Catalog catalog,
+        EngineType engine,
+        Map<String, LoadedFunction> functions,
+        ExpressionErrors errors,
+        Problems problems) {
 
     /** The expression that a field holds, if it is right. */
     Optional<Expression> expression(Placed<String> text, Schema schema) {
         List<Fault> faults = new ArrayList<>();
-        Optional<Expression> expression = Sql.expression(text.value(), new Scope(schema, errors), faults);
+        Optional<Expression> expression = Sql.expression(text.value(), new Scope(schema, functions, errors), faults);
         faults.forEach(fault -> problems.add((Scalar) text.node(), fault));
         expression.ifPresent(value -> {
             Set<Capability> needed = new HashSet<>();
@@ -39,8 +46,11 @@ record Binding(Catalog catalog, EngineType engine, ExpressionErrors errors, Prob
 
     private static void gather(Expression expression, Set<Capability> needed) {
         needed.addAll(Capability.of(expression.type()));
-        if (expression instanceof Expression.Call call) {
-            call.arguments().forEach(argument -> gather(argument, needed));
+        switch (expression) {
+            case Expression.Column ignored -> {}
+            case Expression.Literal ignored -> {}
+            case Expression.Call call -> call.arguments().forEach(argument -> gather(argument, needed));
+            case Expression.UserCall call -> call.arguments().forEach(argument -> gather(argument, needed));
         }
     }
 

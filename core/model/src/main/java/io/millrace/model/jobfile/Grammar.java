@@ -27,6 +27,24 @@ final class Grammar {
     private static final Shape TEXT = setting("text", Kind.STRING);
     private static final Shape FIELD = setting("field", Kind.FIELD);
 
+    private static final Shape FUNCTION = new Structure(
+            "a function",
+            "A function of your own.",
+            List.of(
+                    Member.required(
+                            "name",
+                            new Shape.Word(
+                                    "the name of a function",
+                                    Pattern.compile("^[A-Za-z][A-Za-z0-9_]{0,62}$"),
+                                    "up to 63 letters, digits and underscores"),
+                            "How expressions call it, in any case."),
+                    Member.required(
+                            "jar", TEXT, "The jar with its class, relative to the job file unless it is absolute."),
+                    Member.required(
+                            "class",
+                            TEXT,
+                            "Its class with the package, which implements RowFunction or VectorFunction.")));
+
     private final EndpointGrammar endpoints;
     private final Shape step;
 
@@ -92,9 +110,14 @@ final class Grammar {
                         "FAIL",
                         List.of("FAIL", "AS_NULL"),
                         "What becomes of a row for which an operation of an expression has no value, as a division by zero: FAIL ends the job, AS_NULL makes the value of the operation null."));
+        Member functions = Member.optional(
+                "functions", new Shape.Items(FUNCTION, 1), "Functions of your own, for expressions to call.");
         Member errorHandling =
                 Member.optional("errorHandling", errorHandling(), "What happens to records that cannot be read.");
-        return Stream.of(Stream.of(engine, parallelism, expressionErrors), Stream.of(own), Stream.of(errorHandling))
+        return Stream.of(
+                        Stream.of(engine, parallelism, functions, expressionErrors),
+                        Stream.of(own),
+                        Stream.of(errorHandling))
                 .flatMap(members -> members)
                 .toList();
     }

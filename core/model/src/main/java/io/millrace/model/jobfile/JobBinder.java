@@ -10,6 +10,7 @@ import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.spi.Catalog;
+import io.millrace.model.spi.FunctionLoader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +25,15 @@ final class JobBinder {
     private final Map<Edge, Output> outputs = new HashMap<>();
     private final List<PlanNode> nodes = new ArrayList<>();
 
-    JobBinder(Section job, Catalog catalog, Problems problems) {
+    JobBinder(Section job, Catalog catalog, FunctionLoader functions, Problems problems) {
         this.job = job;
         this.problems = problems;
-        this.binding = new Binding(catalog, engine(job, problems), expressionErrors(job), problems);
+        this.binding = new Binding(
+                catalog,
+                engine(job, problems),
+                new FunctionBinder(functions, problems).bind(job),
+                expressionErrors(job),
+                problems);
     }
 
     /** The plan, if nothing at all is wrong. */

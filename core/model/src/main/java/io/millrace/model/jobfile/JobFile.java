@@ -6,6 +6,7 @@ import io.millrace.model.document.Syntax;
 import io.millrace.model.error.Problem;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.spi.Catalog;
+import io.millrace.model.spi.FunctionLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,21 +15,28 @@ import java.util.Optional;
 public final class JobFile {
     private JobFile() {}
 
+    /** Where a job has no files of its own: one that brings functions along is refused. */
+    public static LoadedJob load(String text, Syntax syntax, Catalog catalog, List<JobOverride> overrides) {
+        return load(text, syntax, catalog, FunctionLoader.NONE, overrides);
+    }
+
     /**
      * Makes a plan of the text of a job file, or says everything that is wrong with it. No text whatever makes it throw,
      * hang, or take much memory.
      *
      * @param catalog the connectors and formats that the job may name
+     * @param functions finds the functions that the job brings along
      * @param overrides values that replace those of the file, in order
      */
-    public static LoadedJob load(String text, Syntax syntax, Catalog catalog, List<JobOverride> overrides) {
+    public static LoadedJob load(
+            String text, Syntax syntax, Catalog catalog, FunctionLoader functions, List<JobOverride> overrides) {
         List<Problem> unreadable = new ArrayList<>();
         Optional<Node> document = Document.read(text, syntax, unreadable);
         Problems problems = new Problems();
         unreadable.forEach(problems::add);
         Optional<Node> root = document.map(node -> new Overriding(problems).apply(node, overrides));
         Optional<Plan> plan = root.flatMap(node -> new ShapeChecker(problems).check(node, new Grammar(catalog).job()))
-                .flatMap(job -> new JobBinder((Section) job.value(), catalog, problems).bind());
+                .flatMap(job -> new JobBinder((Section) job.value(), catalog, functions, problems).bind());
         return plan.<LoadedJob>map(LoadedJob.Valid::new).orElseGet(() -> new LoadedJob.Invalid(problems.sorted()));
     }
 }

@@ -170,6 +170,7 @@ final class ProjectBinder {
         return switch (expression) {
             case Expression.Column ignored -> true;
             case Expression.Literal ignored -> false;
+            case Expression.UserCall ignored -> false;
             case Expression.Call call ->
                 (call.function() == ScalarFunction.FIELD || call.function() == ScalarFunction.ELEMENT)
                         && isPath(call.arguments().getFirst());

@@ -37,7 +37,8 @@ class BrokenFilesTest {
         String text = Files.readString(BROKEN.resolve(file));
 
         String problems =
-                switch (JobFile.load(text, Syntax.ofFileName(file), TestCatalog.CATALOG, List.of())) {
+                switch (JobFile.load(
+                        text, Syntax.ofFileName(file), TestCatalog.CATALOG, TestFunctions::load, List.of())) {
                     case LoadedJob.Valid valid -> "valid: " + valid.plan();
                     case LoadedJob.Invalid invalid ->
                         invalid.problems().stream()

@@ -1,5 +1,6 @@
 package io.millrace.cli.job;
 
+import io.millrace.connectors.function.JarFunctions;
 import io.millrace.model.document.Syntax;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.jobfile.JobFile;
@@ -32,7 +33,8 @@ public final class JobFiles {
      *     {@code JOB_FILE_NOT_UTF8}; what is wrong inside the file is in the result
      */
     public LoadedJob load(Path file, List<JobOverride> overrides) {
-        return JobFile.load(read(file), Syntax.ofFileName(file.toString()), catalog, overrides);
+        JarFunctions functions = new JarFunctions(file.toAbsolutePath().resolveSibling(""));
+        return JobFile.load(read(file), Syntax.ofFileName(file.toString()), catalog, functions, overrides);
     }
 
     private static String read(Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.conformance.harness.ExampleFunctions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,6 +97,40 @@ class CommandIT {
         assertThat(directory.resolve(".millrace"))
                 .as("nothing to log, nothing to start")
                 .doesNotExist();
+    }
+
+    @Test
+    void runsAJobWithFunctionsOfItsOwn() throws Exception {
+        Path example = MillraceProcess.ROOT.resolve("examples/payments");
+        for (String file : List.of("risk.yaml", "payments.csv")) {
+            Files.copy(example.resolve(file), directory.resolve(file));
+        }
+        try (MillraceProcess millrace = MillraceProcess.run(directory, "validate", "risk.yaml")) {
+            assertThat(millrace.exitCode()).isEqualTo(1);
+            assertThat(millrace.err())
+                    .contains(
+                            "risk.yaml:11:31 FUNCTION_JAR_NOT_FOUND configuration.functions[0].jar: there is no file");
+        }
+
+        ExampleFunctions.compile(example, directory);
+
+        try (MillraceProcess millrace = MillraceProcess.run(directory, "run", "risk.yaml")) {
+            assertThat(millrace.exitCode()).as(millrace.err()).isZero();
+            assertThat(millrace.out().lines())
+                    .containsExactly(
+                            "{\"id\":2,\"cash\":5000.0,\"risk\":79}",
+                            "{\"id\":3,\"cash\":80.0,\"risk\":21}",
+                            "{\"id\":4,\"cash\":12000.0,\"risk\":100}",
+                            "{\"id\":5,\"cash\":null,\"risk\":null}",
+                            "{\"id\":6,\"cash\":250.15,\"risk\":null}");
+        }
+        try (MillraceProcess millrace =
+                MillraceProcess.run(directory, "run", "risk.yaml", "--set", "expressionErrors=FAIL")) {
+            assertThat(millrace.exitCode()).isEqualTo(1);
+            assertThat(millrace.err())
+                    .contains("FUNCTION_FAILED: 'risk_score(amount, country)' failed for (250.13, 'Switzerland'): ")
+                    .contains("a country has two letters");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.millrace.conformance.harness;
 
+import io.millrace.connectors.function.JarFunctions;
 import io.millrace.model.document.Syntax;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.jobfile.JobFile;
@@ -34,7 +35,11 @@ public final class MemoryJob {
     public static Plan load(Path file) {
         try {
             return switch (JobFile.load(
-                    Files.readString(file), Syntax.ofFileName(file.toString()), Catalog.installed(), List.of())) {
+                    Files.readString(file),
+                    Syntax.ofFileName(file.toString()),
+                    Catalog.installed(),
+                    new JarFunctions(file.toAbsolutePath().resolveSibling("")),
+                    List.of())) {
                 case LoadedJob.Valid valid -> valid.plan();
                 case LoadedJob.Invalid invalid -> throw new AssertionError(invalid.problems());
             };

@@ -9,7 +9,7 @@ final class FunctionReference {
             # Expressions
 
             SQL scalar expressions over the columns of a row. Made from what the functions declare; do not edit. Every example on this page is evaluated by a
-            test. [The job file](job-file.md) says where expressions stand.
+            test. [The job file](job-file.md) says where expressions stand, [functions of your own](functions.md) how a job adds some.
 
             ## What holds everywhere
 

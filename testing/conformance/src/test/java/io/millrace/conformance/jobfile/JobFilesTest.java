@@ -8,6 +8,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.millrace.conformance.harness.ExampleFunctions;
+import io.millrace.connectors.function.JarFunctions;
 import io.millrace.model.document.Document;
 import io.millrace.model.document.Node;
 import io.millrace.model.document.Node.Mapping;
@@ -18,6 +20,7 @@ import io.millrace.model.error.Problem;
 import io.millrace.model.jobfile.JobFile;
 import io.millrace.model.jobfile.LoadedJob;
 import io.millrace.model.spi.Catalog;
+import io.millrace.model.spi.FunctionLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -81,10 +85,12 @@ class JobFilesTest {
                 .map(block -> block.startsWith("- ") ? STEPS_ONLY.formatted(block.indent(4)) : block);
     }
 
+    /** Jars of examples are made of the sources beside them. */
     @ParameterizedTest
     @MethodSource("examples")
-    void examplesAreValid(Path file) {
-        assertValid(read(file));
+    void examplesAreValid(Path file, @TempDir Path directory) throws IOException {
+        ExampleFunctions.compile(file.resolveSibling(""), directory);
+        assertValid(read(file), new JarFunctions(directory));
     }
 
     @ParameterizedTest
@@ -99,12 +105,13 @@ class JobFilesTest {
 
     @ParameterizedTest
     @MethodSource("documented")
-    void documentedJobsAreValid(String job) {
-        assertValid(job);
+    void documentedJobsAreValid(String job, @TempDir Path directory) throws IOException {
+        ExampleFunctions.compile(Golden.ROOT.resolve("examples/payments"), directory);
+        assertValid(job, new JarFunctions(directory));
     }
 
-    private static void assertValid(String job) {
-        LoadedJob loaded = JobFile.load(job, Syntax.YAML, Catalog.installed(), List.of());
+    private static void assertValid(String job, FunctionLoader functions) {
+        LoadedJob loaded = JobFile.load(job, Syntax.YAML, Catalog.installed(), functions, List.of());
         if (loaded instanceof LoadedJob.Invalid invalid) {
             assertThat(invalid.problems().stream().map(Problem::describe))
                     .as(job)

@@ -27,6 +27,7 @@ final class ReferenceExpression {
             case Expression.Column column -> row.get(column.name());
             case Expression.Literal literal -> literal(literal);
             case Expression.Call call -> attempt(call, row);
+            case Expression.UserCall call -> userCall(call, row);
         };
     }
 
@@ -34,6 +35,14 @@ final class ReferenceExpression {
         return literal.type() == Scalar.TIMESTAMP && literal.value() instanceof Long micros
                 ? Instant.EPOCH.plus(micros, ChronoUnit.MICROS)
                 : literal.value();
+    }
+
+    private @Nullable Object userCall(Expression.UserCall call, ReferenceRow row) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            arguments.add(evaluate(argument, row));
+        }
+        return new ReferenceCall(call, errors).evaluate(arguments);
     }
 
     private @Nullable Object attempt(Expression.Call call, ReferenceRow row) {

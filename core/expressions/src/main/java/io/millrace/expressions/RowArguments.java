@@ -1,0 +1,105 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.BooleanColumn;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.IntColumn;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.function.Arguments;
+import java.util.Objects;
+
+/** The arguments of one row after the other, read where they stand in their columns. */
+final class RowArguments implements Arguments {
+    private Column[] columns = {};
+    private int row;
+
+    void show(Column[] columns) {
+        this.columns = columns;
+    }
+
+    void moveTo(int row) {
+        this.row = row;
+    }
+
+    @Override
+    public boolean isNull(int argument) {
+        return column(argument).validity().isNull(row);
+    }
+
+    @Override
+    public boolean getBoolean(int argument) {
+        if (value(argument) instanceof BooleanColumn column) {
+            return column.get(row);
+        }
+        throw otherType(argument, "BOOLEAN");
+    }
+
+    @Override
+    public int getInt(int argument) {
+        if (value(argument) instanceof IntColumn column) {
+            return column.values()[row];
+        }
+        throw otherType(argument, "INT");
+    }
+
+    @Override
+    public long getLong(int argument) {
+        if (value(argument) instanceof LongColumn column) {
+            return column.values()[row];
+        }
+        throw otherType(argument, "BIGINT or TIMESTAMP");
+    }
+
+    @Override
+    public double getDouble(int argument) {
+        if (value(argument) instanceof DoubleColumn column) {
+            return column.values()[row];
+        }
+        throw otherType(argument, "DOUBLE");
+    }
+
+    @Override
+    public String getString(int argument) {
+        return bytes(argument).string(row);
+    }
+
+    @Override
+    public byte[] getBytes(int argument) {
+        return bytes(argument).bytes(row);
+    }
+
+    @Override
+    public int byteLength(int argument) {
+        return bytes(argument).length(row);
+    }
+
+    @Override
+    public byte byteAt(int argument, int index) {
+        BytesColumn column = bytes(argument);
+        return column.data()[column.start(row) + Objects.checkIndex(index, column.length(row))];
+    }
+
+    private BytesColumn bytes(int argument) {
+        if (value(argument) instanceof BytesColumn column) {
+            return column;
+        }
+        throw otherType(argument, "STRING or BYTES");
+    }
+
+    private Column value(int argument) {
+        Column column = column(argument);
+        if (column.validity().isNull(row)) {
+            throw new IllegalStateException("argument " + argument + " is null, and was read");
+        }
+        return column;
+    }
+
+    private Column column(int argument) {
+        return columns[Objects.checkIndex(argument, columns.length)];
+    }
+
+    private static IllegalStateException otherType(int argument, String read) {
+        return new IllegalStateException("argument " + argument + " is read as " + read + ", which it is not");
+    }
+}

@@ -1,0 +1,5 @@
+/** Functions of users, from jar files. */
+@NullMarked
+package io.millrace.connectors.function;
+
+import org.jspecify.annotations.NullMarked;

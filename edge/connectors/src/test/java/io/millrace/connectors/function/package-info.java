@@ -1,0 +1,5 @@
+/** Tests of loading functions. */
+@NullMarked
+package io.millrace.connectors.function;
+
+import org.jspecify.annotations.NullMarked;

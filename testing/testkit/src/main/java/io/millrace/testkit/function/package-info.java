@@ -1,0 +1,5 @@
+/** Functions of users, compiled while a test runs. */
+@NullMarked
+package io.millrace.testkit.function;
+
+import org.jspecify.annotations.NullMarked;
