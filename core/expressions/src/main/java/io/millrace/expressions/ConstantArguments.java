@@ -8,6 +8,7 @@ import io.millrace.model.expression.TimeFormat;
 import io.millrace.model.expression.TimePart;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /** Arguments that the type checker has found to be constants. */
 final class ConstantArguments {
@@ -24,6 +25,14 @@ final class ConstantArguments {
             return text;
         }
         throw Errors.malformed(call);
+    }
+
+    /** The bytes of a text, if the argument is a constant and not null. */
+    static Optional<byte[]> utf8(Expression.Call call, int index) {
+        return call.arguments().get(index) instanceof Expression.Literal literal
+                        && literal.value() instanceof String text
+                ? Optional.of(Constant.utf8(text))
+                : Optional.empty();
     }
 
     /** The text, or another if there is no such argument. */

@@ -103,14 +103,14 @@ final class ExpressionCompiler {
             case RTRIM -> TextEdits.trim(arguments(call), false, true);
             case SUBSTRING -> TextEdits.substring(arguments(call));
             case CONCAT -> TextEdits.concat(arguments(call));
-            case REPLACE -> TextEdits.replace(arguments(call));
+            case REPLACE -> TextEdits.replace(call, arguments(call));
             case SPLIT_PART -> TextEdits.splitPart(arguments(call));
             case REVERSE -> TextEdits.reverse(arguments(call));
             case LPAD -> Padding.pad(attempt(call), arguments(call), true);
             case RPAD -> Padding.pad(attempt(call), arguments(call), false);
             case REPEAT -> Padding.repeat(attempt(call), arguments(call));
             case LENGTH -> TextMeasures.length(arguments(call));
-            case POSITION -> TextMeasures.position(arguments(call));
+            case POSITION -> TextMeasures.position(call, arguments(call));
             case CONTAINS -> TextMeasures.contains(call, arguments(call));
             case STARTS_WITH -> TextMeasures.startsWith(arguments(call));
             case ENDS_WITH -> TextMeasures.endsWith(arguments(call));

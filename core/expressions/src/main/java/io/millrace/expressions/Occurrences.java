@@ -4,7 +4,7 @@ import io.millrace.kernels.ByteKernels;
 import io.millrace.model.data.BytesColumn;
 
 /**
- * Tells in which rows of a column a text stands. It looks through the bytes of all rows at once, which costs less than to begin
+ * Tells in which rows of a column a text stands, and where. It looks through the bytes of all rows at once, which costs less than to begin
  * anew in each of them; what reaches from one row into the next does not count. To be asked with ascending rows.
  */
 final class Occurrences {
@@ -29,14 +29,22 @@ final class Occurrences {
 
     /** Whether the row holds the text. */
     boolean in(int row) {
+        return at(row) >= 0;
+    }
+
+    /** Where in the bytes of the column the text stands first in the row, or -1. */
+    int at(int row) {
         int rowEnd = offsets[row + 1];
+        if (sought.length == 0) {
+            return offsets[row];
+        }
         if (next < offsets[row]) {
             next = find(offsets[row]);
         }
         while (next < rowEnd && next + sought.length > rowEnd) {
             next = find(next + 1);
         }
-        return next < rowEnd || sought.length == 0;
+        return next < rowEnd ? next : -1;
     }
 
     private int find(int from) {

@@ -5,6 +5,7 @@ import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
+import io.millrace.model.expression.Expression;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -119,7 +120,37 @@ final class TextEdits {
         });
     }
 
-    static ColumnFunction replace(List<ColumnFunction> arguments) {
+    static ColumnFunction replace(Expression.Call call, List<ColumnFunction> arguments) {
+        return ConstantArguments.utf8(call, 1)
+                .filter(sought -> sought.length > 0)
+                .map(sought -> replaceConstant(sought, arguments))
+                .orElseGet(() -> replaceAny(arguments));
+    }
+
+    private static ColumnFunction replaceConstant(byte[] sought, List<ColumnFunction> arguments) {
+        ByteKernels kernels = Kernels.active().bytes();
+        return PerRow.texts(arguments, columns -> {
+            BytesColumn text = PerRow.text(columns[0]);
+            BytesColumn replacement = PerRow.text(columns[2]);
+            byte[] data = text.data();
+            Occurrences occurrences = new Occurrences(text, sought, kernels);
+            return (row, out) -> {
+                int from = text.start(row);
+                int end = text.offsets()[row + 1];
+                int found = occurrences.at(row);
+                while (found >= 0) {
+                    out.write(data, from, found - from);
+                    write(replacement, row, out);
+                    from = found + sought.length;
+                    found = kernels.indexOf(data, from, end, sought);
+                }
+                out.write(data, from, end - from);
+                return true;
+            };
+        });
+    }
+
+    private static ColumnFunction replaceAny(List<ColumnFunction> arguments) {
         return PerRow.texts(arguments, columns -> {
             BytesColumn text = PerRow.text(columns[0]);
             BytesColumn sought = PerRow.text(columns[1]);

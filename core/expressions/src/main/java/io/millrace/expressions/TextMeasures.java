@@ -23,33 +23,43 @@ final class TextMeasures {
     }
 
     /** From 1; 0 if the first text is nowhere in the second. */
-    static ColumnFunction position(List<ColumnFunction> arguments) {
-        return PerRow.ints(arguments, columns -> {
-            BytesColumn sought = PerRow.text(columns[0]);
-            BytesColumn text = PerRow.text(columns[1]);
-            return row -> {
-                int start = text.start(row);
-                int found = ByteSearch.indexOf(text, row, start, sought, row);
-                return found < 0 ? 0 : Utf8.count(text.data(), start, found) + 1;
-            };
+    static ColumnFunction position(Expression.Call call, List<ColumnFunction> arguments) {
+        return ConstantArguments.utf8(call, 0)
+                .map(sought -> positionOfConstant(sought, arguments.get(1)))
+                .orElseGet(() -> PerRow.ints(arguments, columns -> {
+                    BytesColumn sought = PerRow.text(columns[0]);
+                    BytesColumn text = PerRow.text(columns[1]);
+                    return row -> position(text, row, ByteSearch.indexOf(text, row, text.start(row), sought, row));
+                }));
+    }
+
+    private static ColumnFunction positionOfConstant(byte[] sought, ColumnFunction operand) {
+        ByteKernels kernels = Kernels.active().bytes();
+        return PerRow.ints(List.of(operand), columns -> {
+            BytesColumn text = PerRow.text(columns[0]);
+            Occurrences occurrences = new Occurrences(text, sought, kernels);
+            return row -> position(text, row, occurrences.at(row));
         });
+    }
+
+    private static int position(BytesColumn text, int row, int found) {
+        return found < 0 ? 0 : Utf8.count(text.data(), text.start(row), found) + 1;
     }
 
     static ColumnFunction contains(Expression.Call call, List<ColumnFunction> arguments) {
-        if (call.arguments().get(1) instanceof Expression.Literal literal && literal.value() instanceof String sought) {
-            return containsConstant(arguments, Constant.utf8(sought));
-        }
-        return PerRow.booleans(arguments, columns -> {
-            BytesColumn text = PerRow.text(columns[0]);
-            BytesColumn sought = PerRow.text(columns[1]);
-            return row -> ByteSearch.indexOf(text, row, text.start(row), sought, row) >= 0;
-        });
+        return ConstantArguments.utf8(call, 1)
+                .map(sought -> containsConstant(arguments.get(0), sought))
+                .orElseGet(() -> PerRow.booleans(arguments, columns -> {
+                    BytesColumn text = PerRow.text(columns[0]);
+                    BytesColumn sought = PerRow.text(columns[1]);
+                    return row -> ByteSearch.indexOf(text, row, text.start(row), sought, row) >= 0;
+                }));
     }
 
-    private static ColumnFunction containsConstant(List<ColumnFunction> arguments, byte[] sought) {
+    private static ColumnFunction containsConstant(ColumnFunction operand, byte[] sought) {
         ByteKernels kernels = Kernels.active().bytes();
         return PerRow.booleans(
-                arguments.subList(0, 1), columns -> new Occurrences(PerRow.text(columns[0]), sought, kernels)::in);
+                List.of(operand), columns -> new Occurrences(PerRow.text(columns[0]), sought, kernels)::in);
     }
 
     static ColumnFunction startsWith(List<ColumnFunction> arguments) {

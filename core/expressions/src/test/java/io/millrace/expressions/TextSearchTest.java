@@ -35,6 +35,19 @@ class TextSearchTest {
     }
 
     @Test
+    void position() {
+        check("POSITION('%s', s)", sought -> text -> text.indexOf(sought) + 1);
+        check("POSITION('', s)", sought -> text -> 1);
+    }
+
+    @Test
+    void replace() {
+        check("REPLACE(s, '%s', 'é-')", sought -> text -> text.replace(sought, "é-"));
+        check("REPLACE(s, '', 'é-')", sought -> text -> text);
+        check("REPLACE(s, '%s', s)", sought -> text -> text.replace(sought, text));
+    }
+
+    @Test
     void likeAnywhere() {
         check("s LIKE '%%%s%%'", sought -> text -> text.contains(sought));
     }
