@@ -27,7 +27,8 @@ public record Kernels(
         DeviationKernels deviations,
         TimestampKernels timestamps,
         ByteKernels bytes,
-        HashKernels hash) {
+        HashKernels hash,
+        JsonKernels json) {
 
     private static final String PROVIDER = "io.millrace.kernels.panama.PanamaKernelProvider";
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -95,7 +96,8 @@ public record Kernels(
                 new ScalarDeviationKernels(),
                 new ScalarTimestampKernels(),
                 new ScalarByteKernels(),
-                new ScalarHashKernels());
+                new ScalarHashKernels(),
+                new ScalarJsonKernels());
     }
 
     /** What was chosen and why, such as {@code AVX-512 (512-bit, preferred species)}. */

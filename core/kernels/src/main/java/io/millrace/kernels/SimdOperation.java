@@ -16,7 +16,9 @@ public enum SimdOperation {
     DEVIATIONS,
     WINDOW_END,
     TEXT_SEARCH,
-    ASCII;
+    ASCII,
+    /** {@link JsonKernels}, counted once for 64 records that a reader looks at: a count costs as much as a short record. */
+    JSON_SCAN;
 
     /** The value of the label {@code operation} of metrics. */
     public String label() {

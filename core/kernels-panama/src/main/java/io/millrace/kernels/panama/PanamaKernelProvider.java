@@ -40,7 +40,8 @@ public final class PanamaKernelProvider implements KernelProvider {
                 new PanamaDeviationKernels(counts),
                 new PanamaTimestampKernels(counts),
                 new PanamaByteKernels(counts),
-                new ScalarHashKernels());
+                new ScalarHashKernels(),
+                new PanamaJsonKernels(counts));
     }
 
     private static int wanted(KernelSettings settings, int preferred) {

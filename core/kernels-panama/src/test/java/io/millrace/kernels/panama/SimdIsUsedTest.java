@@ -12,6 +12,8 @@ import io.millrace.kernels.Comparison;
 import io.millrace.kernels.ComparisonKernels;
 import io.millrace.kernels.CompensatedSum;
 import io.millrace.kernels.DeviationKernels;
+import io.millrace.kernels.JsonKernels;
+import io.millrace.kernels.JsonMarks;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ReductionKernels;
@@ -40,6 +42,7 @@ class SimdIsUsedTest {
         assertThat(kernels.reductions()).isInstanceOf(PanamaReductionKernels.class);
         assertThat(kernels.deviations()).isInstanceOf(PanamaDeviationKernels.class);
         assertThat(kernels.bytes()).isInstanceOf(PanamaByteKernels.class);
+        assertThat(kernels.json()).isInstanceOf(PanamaJsonKernels.class);
         assertThat(kernels.timestamps()).isInstanceOf(PanamaTimestampKernels.class);
         assertThat(kernels.vectorBits()).isEqualTo(ForcedWidth.BITS);
         assertThat(Lanes.LONGS.vectorBitSize()).isEqualTo(ForcedWidth.BITS);
@@ -91,6 +94,8 @@ class SimdIsUsedTest {
         DeviationKernels deviations = ForcedWidth.kernels().deviations();
         ByteKernels bytes = ForcedWidth.kernels().bytes();
         TimestampKernels timestamps = ForcedWidth.kernels().timestamps();
+        JsonKernels json = ForcedWidth.kernels().json();
+        JsonMarks marks = new JsonMarks();
         CompensatedSum total = new CompensatedSum();
         Stream<Named<Runnable>> always = Stream.of(
                 Named.of("range of ints", () -> comparisons.range(ints, 0, 1, true, ROWS, out)),
@@ -103,6 +108,7 @@ class SimdIsUsedTest {
                 Named.of("products of deviations", () -> deviations.products(doubles, 1, doubles, 2, 0, ROWS)),
                 Named.of("text in bytes", () -> bytes.indexOf(text, 0, ROWS, sought)),
                 Named.of("bytes of ASCII", () -> bytes.isAscii(text, 0, ROWS)),
+                Named.of("scan of JSON", () -> json.scan(text, 0, ROWS, marks)),
                 Named.of("min of ints", () -> reductions.min(ints, 0, ROWS)),
                 Named.of("max of ints", () -> reductions.max(ints, 0, ROWS)),
                 Named.of("min of longs", () -> reductions.min(longs, 0, ROWS)),

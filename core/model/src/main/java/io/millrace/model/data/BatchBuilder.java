@@ -39,7 +39,13 @@ public final class BatchBuilder {
         assert complete() : "a column of row " + (rowCount - 1) + " has no value, or two";
     }
 
-    /** Drops whatever was appended since the last {@link #endRow()}. */
+    /** Ends {@code count} rows whose values were appended column by column. */
+    public void endRows(int count) {
+        rowCount += count;
+        assert complete() : "columns differ in length before row " + rowCount;
+    }
+
+    /** Drops whatever was appended since the last row ended. */
     public void rollbackRow() {
         for (ColumnBuilder column : columns) {
             column.truncate(rowCount);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A wanted field and where its values go. */
 final class JsonColumn implements JsonTarget {
+    private final int index;
     private final Field field;
     private final @Nullable ValueKind kind;
     private final @Nullable JsonNested nested;
@@ -19,8 +20,12 @@ final class JsonColumn implements JsonTarget {
     private ColumnBuilder builder;
     private long lastRecord;
 
-    /** @param field called as messages shall call it */
-    JsonColumn(Field field, TimestampForm form) {
+    /**
+     * @param index its place among the columns of its object; 0 where there is only one
+     * @param field called as messages shall call it
+     */
+    JsonColumn(int index, Field field, TimestampForm form) {
+        this.index = index;
         this.field = field;
         this.nested = JsonNested.of(field, form);
         this.kind = nested == null ? ValueKind.of(field.type(), form) : null;
@@ -30,7 +35,7 @@ final class JsonColumn implements JsonTarget {
 
     static JsonColumn[] of(Schema schema, TimestampForm form) {
         JsonColumn[] columns = new JsonColumn[schema.size()];
-        Arrays.setAll(columns, i -> new JsonColumn(schema.field(i), form));
+        Arrays.setAll(columns, i -> new JsonColumn(i, schema.field(i), form));
         return columns;
     }
 
@@ -69,6 +74,10 @@ final class JsonColumn implements JsonTarget {
             lastRecord = 0;
         }
         return filled;
+    }
+
+    int index() {
+        return index;
     }
 
     Field field() {

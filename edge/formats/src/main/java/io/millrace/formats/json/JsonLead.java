@@ -14,6 +14,9 @@ final class JsonLead {
     /** Longer ones are not remembered. */
     static final int MAX_LENGTH = 56;
 
+    /** The {@link #columnIndex()} of a lead behind which no values of a column stand. */
+    static final int NO_COLUMN = -1;
+
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final byte[] text;
@@ -32,6 +35,7 @@ final class JsonLead {
     private final boolean closing;
     private @Nullable JsonColumn column;
     private @Nullable JsonScope scope;
+    private int columnIndex;
     private JsonLead next;
 
     private JsonLead(byte[] text, int length, @Nullable JsonTarget target, boolean closing) {
@@ -39,6 +43,7 @@ final class JsonLead {
         this.length = length;
         this.column = target instanceof JsonColumn wanted ? wanted : null;
         this.scope = target instanceof JsonScope wanted ? wanted : null;
+        this.columnIndex = column == null ? NO_COLUMN : column.index();
         this.closing = closing;
         this.next = this;
         byte[] padded = Arrays.copyOf(text, MAX_LENGTH + Long.BYTES);
@@ -84,6 +89,11 @@ final class JsonLead {
         return column;
     }
 
+    /** The index of {@link #column()}, or {@link #NO_COLUMN}. */
+    int columnIndex() {
+        return columnIndex;
+    }
+
     /** What is wanted of the objects or arrays behind it; null if nothing is. */
     @Nullable JsonScope scope() {
         return scope;
@@ -92,6 +102,7 @@ final class JsonLead {
     void target(@Nullable JsonTarget target) {
         this.column = target instanceof JsonColumn wanted ? wanted : null;
         this.scope = target instanceof JsonScope wanted ? wanted : null;
+        this.columnIndex = column == null ? NO_COLUMN : column.index();
     }
 
     /** Whether it ends the object, so that no value stands behind it. */

@@ -13,6 +13,7 @@ final class JsonLeads {
     private static final int MAX_LEADS = 256;
     private static final int SLOTS = 4 * MAX_LEADS;
     private static final int GUESS_BITS = 10;
+    private static final long COLONS = Words.of(':');
     private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
     private final JsonLead start = JsonLead.none();
@@ -97,8 +98,11 @@ final class JsonLeads {
         return (int) (hash >>> 40);
     }
 
+    /** Bytes behind a colon are no part of a short lead, so they do not count. */
     private int guessSlot(JsonLead previous, long word) {
-        int slot = (int) ((word * MULTIPLIER) >>> (Long.SIZE - GUESS_BITS));
+        long colon = Words.equal(word, COLONS);
+        long key = word & (colon ^ (colon - 1));
+        int slot = (int) ((key * MULTIPLIER) >>> (Long.SIZE - GUESS_BITS));
         return previous == start ? slot : slot + (1 << GUESS_BITS);
     }
 }

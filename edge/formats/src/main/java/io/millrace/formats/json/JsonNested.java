@@ -30,17 +30,19 @@ sealed interface JsonNested {
      */
     static @Nullable JsonNested of(Field field, TimestampForm form) {
         return switch (field.type()) {
-            case DataType.Array array -> new Elements(part(field.name() + "[*]", array.element(), true, form));
+            case DataType.Array array -> new Elements(part(0, field.name() + "[*]", array.element(), true, form));
             case DataType.Map map -> {
                 if (map.key() != DataType.Scalar.STRING) {
                     throw new IllegalArgumentException("keys of type " + map.key() + " have no form in JSON");
                 }
-                yield new Entries(part(field.name() + ".*", map.value(), true, form));
+                yield new Entries(part(0, field.name() + ".*", map.value(), true, form));
             }
             case DataType.Row row -> {
-                JsonColumn[] fields = row.fields().stream()
-                        .map(inner -> part(field.name() + "." + inner.name(), inner.type(), inner.nullable(), form))
-                        .toArray(JsonColumn[]::new);
+                JsonColumn[] fields = new JsonColumn[row.fields().size()];
+                for (int i = 0; i < fields.length; i++) {
+                    Field inner = row.fields().get(i);
+                    fields[i] = part(i, field.name() + "." + inner.name(), inner.type(), inner.nullable(), form);
+                }
                 yield new Members(fields, JsonScope.root(new Schema(row.fields()), fields, Map.of()));
             }
             case DataType.Scalar ignored -> null;
@@ -48,8 +50,8 @@ sealed interface JsonNested {
         };
     }
 
-    private static JsonColumn part(String name, DataType type, boolean nullable, TimestampForm form) {
-        return new JsonColumn(new Field(name, type, nullable), form);
+    private static JsonColumn part(int index, String name, DataType type, boolean nullable, TimestampForm form) {
+        return new JsonColumn(index, new Field(name, type, nullable), form);
     }
 
     /** Takes the builder of the values, of which the parts take theirs. */

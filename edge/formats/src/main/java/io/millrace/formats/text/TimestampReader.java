@@ -16,6 +16,12 @@ public final class TimestampReader {
     private static final long MICROS_A_SECOND = 1_000_000L;
     private static final long MICROS_A_MINUTE = 60 * MICROS_A_SECOND;
     private static final byte[] EPOCH = "1970-01-01T00:00".getBytes(StandardCharsets.US_ASCII);
+    /** A time of day's end in milliseconds, with zeros for its digits, and where these stand. */
+    private static final long MILLI_FORM = Words.load(":00.000Z".getBytes(StandardCharsets.US_ASCII), 0);
+
+    private static final long MILLI_DIGITS = 0x000f_0f0f_000f_0f00L;
+    private static final long MICROS_A_MILLI = 1000;
+    private static final int MILLI_LENGTH = 24;
     private static final int DATE_LENGTH = 10;
     private static final int MINUTE_LENGTH = 16;
     /** The number of characters of {@code YYYY-MM-DDThh:mm:ss}. */
@@ -63,7 +69,28 @@ public final class TimestampReader {
             lastMonth = month;
             lastMinuteOfMonth = minuteOfMonth;
         }
+        if (to - from == MILLI_LENGTH) {
+            int millis = millisOfMinute(Words.load(text, from + MINUTE_LENGTH));
+            if (millis != NONE) {
+                return lastMicros + millis * MICROS_A_MILLI;
+            }
+        }
         return lastMicros + belowMinute(text, from, from + MINUTE_LENGTH, to);
+    }
+
+    /** What {@code :ss.SSSZ} says, or {@link #NONE} if the word is something else: most writers of JSON write this form. */
+    private static int millisOfMinute(long word) {
+        long digits = word ^ MILLI_FORM;
+        if ((digits & ~MILLI_DIGITS) != 0 || ((digits + 6 * (MILLI_DIGITS / 15)) & ~MILLI_DIGITS) != 0) {
+            return NONE;
+        }
+        int tens = digit(digits, 1);
+        int seconds = tens * 10 + digit(digits, 2);
+        return tens > 5 ? NONE : seconds * 1000 + digit(digits, 4) * 100 + digit(digits, 5) * 10 + digit(digits, 6);
+    }
+
+    private static int digit(long digits, int index) {
+        return Words.byteAt(digits, index);
     }
 
     /**

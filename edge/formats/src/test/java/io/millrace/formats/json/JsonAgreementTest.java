@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.millrace.formats.Decoded;
 import io.millrace.formats.Records;
+import io.millrace.kernels.JsonKernels;
+import io.millrace.kernels.Kernels;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
@@ -19,6 +21,8 @@ import net.jqwik.api.ShrinkingMode;
 
 class JsonAgreementTest {
     private static final int DOCUMENTS = 200;
+    private static final Optional<JsonKernels> LOCATING =
+            Optional.of(Kernels.scalar("it is the meaning").json());
 
     private static final Schema SCHEMA = Schema.of(
             Field.nullable("flag", DataType.Scalar.BOOLEAN),
@@ -70,6 +74,13 @@ class JsonAgreementTest {
         }
     }
 
+    /** Errors are the same, too: code and message. */
+    @Property(tries = 50, shrinking = ShrinkingMode.OFF)
+    void readsTheSameWithoutLocating(@ForAll long seed) {
+        List<byte[]> documents = new JsonDocuments(seed, SCHEMA.names()).next(DOCUMENTS);
+        assertThat(decode(SCHEMA, documents, LOCATING)).isEqualTo(decode(SCHEMA, documents, Optional.empty()));
+    }
+
     @Property(tries = 10, shrinking = ShrinkingMode.OFF)
     void readsTheSameWithoutHavingLearned(@ForAll long seed) {
         List<byte[]> documents = new JsonDocuments(seed, SCHEMA.names()).next(DOCUMENTS);
@@ -84,7 +95,11 @@ class JsonAgreementTest {
     }
 
     private static List<Object> decode(Schema schema, List<byte[]> documents) {
-        JsonDecoder decoder = new JsonDecoder(schema, JsonSettings.of(new Options(Map.of("maxDepth", 1000L))));
+        return decode(schema, documents, LOCATING);
+    }
+
+    private static List<Object> decode(Schema schema, List<byte[]> documents, Optional<JsonKernels> kernels) {
+        JsonDecoder decoder = new JsonDecoder(schema, JsonSettings.of(new Options(Map.of("maxDepth", 1000L))), kernels);
         return Decoded.by(decoder, schema, Records.of(documents)).outcomes();
     }
 }

@@ -14,6 +14,7 @@ import io.millrace.model.data.Schema;
 import io.millrace.model.option.Options;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,7 +108,8 @@ class JsonNestedTest {
         for (int i = 0; i < json.length; i++) {
             json[i] = records[i].replace('\'', '"');
         }
-        JsonDecoder decoder = new JsonDecoder(SCHEMA, JsonSettings.of(new Options(Map.of("maxDepth", maxDepth))));
+        JsonDecoder decoder =
+                new JsonDecoder(SCHEMA, JsonSettings.of(new Options(Map.of("maxDepth", maxDepth))), Optional.empty());
         return Decoded.by(decoder, SCHEMA, Records.of(json));
     }
 }

@@ -6,6 +6,7 @@ import io.millrace.formats.Decoded;
 import io.millrace.formats.MalformedCode;
 import io.millrace.formats.Oracles;
 import io.millrace.formats.Records;
+import io.millrace.kernels.Kernels;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -86,7 +88,10 @@ class JsonTestSuiteTest {
     }
 
     private static Object decode(Schema schema, byte[] record) {
-        JsonDecoder decoder = new JsonDecoder(schema, JsonSettings.of(Options.NONE));
+        JsonDecoder decoder = new JsonDecoder(
+                schema,
+                JsonSettings.of(Options.NONE),
+                Optional.of(Kernels.scalar("it is the meaning").json()));
         return Decoded.by(decoder, schema, Records.of(List.of(record)))
                 .outcomes()
                 .get(0);

@@ -2,8 +2,10 @@ package io.millrace.cli.calibration;
 
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.CompensatedSum;
+import io.millrace.kernels.JsonMarks;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.SimdOperation;
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** One batch of columns, which stays in the first cache, and what each operation does to it. */
@@ -17,6 +19,8 @@ final class CalibrationWork {
     private final byte[] letters = new byte[ROWS];
     private final byte[] absent = {'Z', 'z'};
     private final int[] out = new int[ROWS];
+    private final byte[] json = "{\"k\":\"value\",\"number\":17}".repeat(8).getBytes(StandardCharsets.US_ASCII);
+    private final JsonMarks marks = new JsonMarks();
     private final CompensatedSum total = new CompensatedSum();
 
     CalibrationWork() {
@@ -54,6 +58,11 @@ final class CalibrationWork {
             case WINDOW_END -> kernels -> kernels.timestamps().firstOutside(longs, 0, 100, 0, ROWS);
             case TEXT_SEARCH -> kernels -> kernels.bytes().indexOf(letters, 0, ROWS, absent);
             case ASCII -> kernels -> kernels.bytes().isAscii(letters, 0, ROWS) ? 1 : 0;
+            case JSON_SCAN ->
+                kernels -> {
+                    kernels.json().scan(json, 0, json.length, marks);
+                    return marks.quotes();
+                };
         };
     }
 }

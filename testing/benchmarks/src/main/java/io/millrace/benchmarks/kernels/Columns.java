@@ -1,7 +1,10 @@
 package io.millrace.benchmarks.kernels;
 
 import io.millrace.kernels.CompensatedSum;
+import io.millrace.kernels.JsonKernels;
+import io.millrace.kernels.JsonMarks;
 import io.millrace.kernels.XxHash64;
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** Columns of seeded random numbers from 0 to 99, and room for what kernels write. The same for every form of the kernels. */
@@ -20,6 +23,11 @@ final class Columns {
 
     /** Letters, a byte a row. */
     final byte[] bytes;
+
+    /** Objects with a number and a text, a byte a row. */
+    final byte[] json;
+
+    final JsonMarks marks = new JsonMarks();
 
     /** One bit a row, about half of them set. */
     final long[] bits;
@@ -53,6 +61,11 @@ final class Columns {
                 bytes[row] = 'e';
             }
         }
+        this.json = new byte[rows];
+        byte[] object = "{\"number\":1234,\"text\":\"one, two and three\"}".getBytes(StandardCharsets.US_ASCII);
+        for (int row = 0; row < rows; row++) {
+            json[row] = object[row % object.length];
+        }
         this.bits = random.longs((rows + 63) / 64).toArray();
         this.out = new int[rows];
         this.results = new long[rows];
@@ -63,6 +76,19 @@ final class Columns {
             count += random.nextBoolean() ? 1 : 0;
         }
         this.selectedCount = count;
+    }
+
+    /** The separators of all of {@link #json}, which is scanned in pieces. */
+    int separators(JsonKernels kernels) {
+        int count = 0;
+        for (int from = 0; from < rows; from += JsonMarks.MAX_LENGTH) {
+            int to = Math.min(from + JsonMarks.MAX_LENGTH, rows);
+            kernels.scan(json, from, to, marks);
+            for (int word = 0; word < (to - from) / Long.SIZE; word++) {
+                count += Long.bitCount(marks.separators()[word]);
+            }
+        }
+        return count;
     }
 
     /** A number for all that was written, up to {@code outCount} row numbers. */

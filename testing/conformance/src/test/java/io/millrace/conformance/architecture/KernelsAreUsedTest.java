@@ -14,7 +14,7 @@ class KernelsAreUsedTest {
     private static final String KERNELS = "io.millrace.kernels";
 
     private static final List<String> WHAT_EVALUATES_JOBS =
-            List.of("io.millrace.expressions", "io.millrace.analytics", "io.millrace.vector");
+            List.of("io.millrace.expressions", "io.millrace.analytics", "io.millrace.formats", "io.millrace.vector");
 
     @Test
     void everyKernelIsReachedFromAJob() {

@@ -86,12 +86,14 @@ class PackageRulesTest {
                         "io.millrace.kernels..",
                         "io.millrace.expressions..",
                         "io.millrace.analytics..",
+                        "io.millrace.formats..",
                         "io.millrace.vector..",
                         "io.millrace.benchmarks..",
                         "io.millrace.cli.calibration..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.millrace.kernels..").and(not(THE_CHOICE_OF_KERNELS)))
-                .because("kernels are arithmetic on bare arrays: who has a Batch asks expressions or analytics")
+                .because(
+                        "kernels are arithmetic on bare arrays: who has a Batch asks expressions or analytics, who has records a format")
                 .check(classes);
     }
 

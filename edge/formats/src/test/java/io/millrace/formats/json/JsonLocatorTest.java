@@ -1,0 +1,125 @@
+package io.millrace.formats.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.kernels.Kernels;
+import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import io.millrace.model.option.Options;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonLocatorTest {
+    private static final Schema SCHEMA =
+            Schema.of(Field.nullable("a", Scalar.BIGINT), Field.nullable("text", Scalar.STRING));
+
+    private final JsonSettings settings = JsonSettings.of(Options.NONE);
+    private final JsonColumn[] columns = JsonColumn.of(SCHEMA, settings.timestamps());
+    private final JsonScope root = JsonScope.root(SCHEMA, columns, settings.paths());
+    private final JsonLocator locator =
+            new JsonLocator(Kernels.scalar("it is the meaning").json(), root.leads(), settings);
+    private final JsonBlock block = new JsonBlock(columns.length);
+
+    @Test
+    void valuesArePlacedOnceTheirKeysWereLearned() {
+        assertThat(located("{\"a\":1,\"text\":\"x\"}")).as("before").isFalse();
+        learn("{\"a\":1,\"text\":\"x\"}", "{\"text\":\"x\",\"a\":1}", "{\"a\":1,\"more\":0,\"text\":\"x\"}");
+
+        assertThat(places("{\"a\":-25,\"text\":\"one, two} ]\"}")).containsExactly("-25", "\"one, two} ]\"");
+        assertThat(places("{\"text\":\"größer\",\"a\":true}")).containsExactly("true", "\"größer\"");
+        assertThat(places("{\"a\":1,\"more\":[{\"b\":\"c\"},[],\"]\"],\"text\":null}"))
+                .containsExactly("1", "null");
+        assertThat(places("{\"a\":}")).containsExactly("", null);
+        assertThat(places("{\"text\":\"" + "long ".repeat(100) + "\"}"))
+                .containsExactly(null, '"' + "long ".repeat(100) + '"');
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{}",
+                "{\"a\":1",
+                "{\"a\":1,\"text\":\"an \\n escape\"}",
+                "{\"a\":1,\"text\":\"a \t tab\"}",
+                "{\"a\":1,\"text\":\"no end}",
+                "{\"a\":1,\"text\":\"one\"two\"}",
+                "{\"a\":1,\"text\":\"one\" \"two\"}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1,\"unknown\":2}",
+                "{\"a\":{\"a\":1}}",
+                "{\"a\":1}}",
+                "{\"a\":1},",
+                "[{\"a\":1}]"
+            })
+    void whatIsUnusualIsLeftToOthers(String record) {
+        learn("{\"a\":1,\"text\":\"x\"}");
+
+        assertThat(located(record)).isFalse();
+    }
+
+    @Test
+    void bytesThatAreNoTextAreLeftToOthers() {
+        learn("{\"a\":1,\"text\":\"x\"}");
+        byte[] record = "{\"text\":\"?\"}".getBytes(StandardCharsets.UTF_8);
+        record[9] = (byte) 0xff;
+
+        assertThat(locator.locate(record, 0, record.length, block)).isFalse();
+    }
+
+    @Test
+    void ordersMayChange() {
+        String first = "{\"a\":1,\"text\":\"x\"}";
+        String second = "{\"text\":\"x\",\"a\":1}";
+        learn(first, second);
+
+        for (int i = 0; i < 5000; i++) {
+            assertThat(places(i / 1500 % 2 == 0 || i % 3 == 0 ? first : second)).containsExactly("1", "\"x\"");
+        }
+    }
+
+    private void learn(String... records) {
+        JsonNested.Members members = new JsonNested.Members(columns, root);
+        JsonObjectReader objects = new JsonObjectReader(settings.maxDepth());
+        BatchBuilder rows = new BatchBuilder(SCHEMA, 1);
+        for (int i = 0; i < columns.length; i++) {
+            columns[i].bind(rows.column(i));
+        }
+        for (String record : records) {
+            byte[] data = padded(record);
+            objects.readMembers(members, data, 0, data.length - Long.BYTES, 1);
+        }
+    }
+
+    private boolean located(String record) {
+        byte[] data = padded(record);
+        return locator.locate(data, 0, data.length - Long.BYTES, block);
+    }
+
+    /** The value of each column as it stands in the record, null if it has none. */
+    private List<String> places(String record) {
+        assertThat(located(record)).as(record).isTrue();
+        byte[] data = padded(record);
+        List<String> values = new ArrayList<>();
+        for (int column = 0; column < columns.length; column++) {
+            int start = block.places()[2 * column];
+            int end = block.places()[2 * column + 1];
+            values.add(start == JsonBlock.ABSENT ? null : new String(data, start, end - start, StandardCharsets.UTF_8));
+        }
+        return values;
+    }
+
+    /** Leads are compared by words, which do not reach beyond the data. */
+    private static byte[] padded(String record) {
+        byte[] data = record.getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(data, data.length + Long.BYTES);
+    }
+}
