@@ -49,7 +49,7 @@ class JsonAgreementTest {
             Field.nullable("places", new DataType.Array(PLACE)),
             Field.nullable("int", DataType.Scalar.INT));
 
-    @Property(tries = 100, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 5000, shrinking = ShrinkingMode.OFF)
     void agreesWithJackson(@ForAll long seed) {
         assertAgreement(SCHEMA, seed);
     }
