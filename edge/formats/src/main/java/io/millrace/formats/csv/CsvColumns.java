@@ -53,7 +53,7 @@ record CsvColumns(int count, int[] columns) {
         fields.cut(header, 0, header.length);
         List<String> names = new ArrayList<>();
         for (int i = 0; i < fields.count(); i++) {
-            boolean escaped = fields.isEscaped(i, header);
+            boolean escaped = fields.isEscaped(i);
             String name = escaped
                     ? new String(fields.unescaped(), 0, fields.unescape(i, header), StandardCharsets.UTF_8)
                     : new String(header, fields.start(i), fields.end(i) - fields.start(i), StandardCharsets.UTF_8);

@@ -16,8 +16,15 @@ final class CsvFields {
     /** Whether the field stands in quotes, which are not part of it. */
     private boolean[] quoted = new boolean[16];
 
+    /** Whether the field has doubled quotes. */
+    private boolean[] escaped = new boolean[16];
+
     private int count;
     private boolean anyQuoted;
+
+    /** Whether the field whose closing quote was looked for last has doubled quotes. */
+    private boolean doubledQuotes;
+
     private byte[] unescaped = new byte[64];
 
     CsvFields(CsvDialect dialect) {
@@ -80,12 +87,18 @@ final class CsvFields {
         anyQuoted = true;
         int at = from;
         while (true) {
-            boolean opened = at < to && data[at] == dialect.quote();
-            int start = opened ? at + 1 : at;
-            int end = opened ? indexOfClosing(data, at, to) : indexOfDelimiter(data, at, to);
-            add(start, end);
-            quoted[count - 1] = opened;
-            at = opened ? end + 1 : end;
+            if (at < to && data[at] == dialect.quote()) {
+                int closing = indexOfClosing(data, at, to);
+                add(at + 1, closing);
+                quoted[count - 1] = true;
+                escaped[count - 1] = doubledQuotes;
+                at = closing + 1;
+            } else {
+                int end = indexOfDelimiter(data, at, to);
+                add(at, end);
+                quoted[count - 1] = false;
+                at = end;
+            }
             if (at == to) {
                 return;
             }
@@ -103,46 +116,37 @@ final class CsvFields {
     }
 
     private int indexOfDelimiter(byte[] data, int from, int to) {
-        int at = from;
-        while (at < to && data[at] != dialect.delimiter()) {
-            if (data[at] == dialect.quote()) {
-                throw MalformedRecord.found(
-                        MalformedCode.CSV_SYNTAX,
-                        "expected no quote in a field that does not start with one",
-                        data,
-                        at,
-                        to);
-            }
-            at++;
+        int at = Words.indexOf(data, from, to, delimiters);
+        int quote = Words.indexOf(data, from, at, quotes);
+        if (quote < at) {
+            throw MalformedRecord.found(
+                    MalformedCode.CSV_SYNTAX,
+                    "expected no quote in a field that does not start with one",
+                    data,
+                    quote,
+                    to);
         }
         return at;
     }
 
+    /** Sets {@link #doubledQuotes}, too. */
     private int indexOfClosing(byte[] data, int opening, int to) {
-        int at = opening + 1;
-        while (at < to) {
-            if (data[at] != dialect.quote()) {
-                at++;
-            } else if (at + 1 < to && data[at + 1] == dialect.quote()) {
-                at += 2;
-            } else {
-                return at;
-            }
+        doubledQuotes = false;
+        int at = Words.indexOf(data, opening + 1, to, quotes);
+        while (at + 1 < to && data[at + 1] == dialect.quote()) {
+            doubledQuotes = true;
+            at = Words.indexOf(data, at + 2, to, quotes);
+        }
+        if (at < to) {
+            return at;
         }
         throw MalformedRecord.found(
                 MalformedCode.CSV_SYNTAX, "expected a closing quote before the end of the record", data, opening, to);
     }
 
     /** Whether a field has doubled quotes, so that its text has to be taken from {@link #unescape}. */
-    boolean isEscaped(int field, byte[] data) {
-        if (!isQuoted(field)) {
-            return false;
-        }
-        int at = starts[field];
-        while (at < ends[field] && data[at] != dialect.quote()) {
-            at++;
-        }
-        return at < ends[field];
+    boolean isEscaped(int field) {
+        return isQuoted(field) && escaped[field];
     }
 
     /** Writes the text of a field with single quotes to {@link #unescaped()}; gives its length. */
@@ -170,6 +174,7 @@ final class CsvFields {
             starts = Arrays.copyOf(starts, 2 * count);
             ends = Arrays.copyOf(ends, 2 * count);
             quoted = Arrays.copyOf(quoted, 2 * count);
+            escaped = Arrays.copyOf(escaped, 2 * count);
         }
         starts[count] = start;
         ends[count] = end;

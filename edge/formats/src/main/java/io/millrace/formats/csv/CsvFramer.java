@@ -78,16 +78,10 @@ final class CsvFramer implements RecordFramer {
 
     /** The quote that closes a field, or {@code to}; a doubled one closes nothing. */
     private int indexOfClosing(byte[] data, int from, int to) {
-        int at = from;
-        while (at < to) {
-            if (data[at] != dialect.quote()) {
-                at++;
-            } else if (at + 1 < to && data[at + 1] == dialect.quote()) {
-                at += 2;
-            } else {
-                return at;
-            }
+        int at = Words.indexOf(data, from, to, quotes);
+        while (at + 1 < to && data[at + 1] == dialect.quote()) {
+            at = Words.indexOf(data, at + 2, to, quotes);
         }
-        return to;
+        return at;
     }
 }

@@ -60,7 +60,7 @@ final class CsvValueReader {
                         to);
             }
             columns[field].appendNull();
-        } else if (record.isEscaped(column, data)) {
+        } else if (record.isEscaped(column)) {
             int length = record.unescape(column, data);
             try {
                 append(field, record.unescaped(), 0, length);

@@ -23,6 +23,18 @@ public final class IntegerReader {
      * @throws MalformedRecord if that is no number, no whole one, or one too large
      */
     public static long read(byte[] text, int from, int to, Field field) {
+        int length = to - from;
+        if (length >= 1 && length <= Long.BYTES && to >= Long.BYTES) {
+            // The word that ends with the number, shifted so that it starts with it.
+            long word = Words.load(text, to - Long.BYTES) >>> (Long.SIZE - (length << 3));
+            if (Words.digits(word) == length) {
+                return Words.decimal(word, length);
+            }
+        }
+        return readLong(text, from, to, field);
+    }
+
+    private static long readLong(byte[] text, int from, int to, Field field) {
         int at = from;
         boolean negative = at < to && text[at] == '-';
         if (negative || (at < to && text[at] == '+')) {

@@ -36,16 +36,6 @@ public final class LineFramer implements RecordFramer {
 
     /** The first line feed, or {@code to}. */
     public static int indexOfLineFeed(byte[] data, int from, int to) {
-        int at = from;
-        for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
-            long marks = Words.equal(Words.load(data, at), LINE_FEEDS);
-            if (marks != 0) {
-                return at + Words.first(marks);
-            }
-        }
-        while (at < to && data[at] != '\n') {
-            at++;
-        }
-        return at;
+        return Words.indexOf(data, from, to, LINE_FEEDS);
     }
 }

@@ -45,6 +45,22 @@ public final class Words {
         return ~(((difference & ~HIGH) + ~HIGH) | difference | ~HIGH);
     }
 
+    /** The first byte in {@code data[from .. to)} that equals the ASCII character that {@code repeated} is full of, or {@code to}. */
+    public static int indexOf(byte[] data, int from, int to, long repeated) {
+        int at = from;
+        for (int last = to - Long.BYTES; at <= last; at += Long.BYTES) {
+            long marks = equal(load(data, at), repeated);
+            if (marks != 0) {
+                return at + first(marks);
+            }
+        }
+        byte character = (byte) repeated;
+        while (at < to && data[at] != character) {
+            at++;
+        }
+        return at;
+    }
+
     /** The byte at an index in the word. */
     public static byte byteAt(long word, int index) {
         return (byte) (word >>> (index << 3));
