@@ -2,7 +2,8 @@ package io.millrace.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.millrace.benchmarks.json.JsonBench;
+import io.millrace.benchmarks.bids.CsvBench;
+import io.millrace.benchmarks.bids.JsonBench;
 import io.millrace.benchmarks.kernels.KernelsBench;
 import io.millrace.benchmarks.trips.TripsBench;
 import java.io.IOException;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Runs benchmarks and prints the median of each case.")
 public final class BenchMain implements Callable<Integer> {
-    private static final List<Bench> BENCHES = List.of(new JsonBench(), new KernelsBench(), new TripsBench());
+    private static final List<Bench> BENCHES =
+            List.of(new CsvBench(), new JsonBench(), new KernelsBench(), new TripsBench());
 
     @Parameters(paramLabel = "NAME", description = "The benchmarks to run.")
     private List<String> names = new ArrayList<>();

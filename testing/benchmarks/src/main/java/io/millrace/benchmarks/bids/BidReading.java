@@ -1,4 +1,4 @@
-package io.millrace.benchmarks.json;
+package io.millrace.benchmarks.bids;
 
 import com.sun.management.ThreadMXBean;
 import io.millrace.benchmarks.CaseProcess;
@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /** One case: reads the same records over and over. */
-final class JsonReading {
+final class BidReading {
     private static final int WARM_UP_ROUNDS = 40;
     private static final int ROUNDS = 40;
 
-    private JsonReading() {}
+    private BidReading() {}
 
-    /** Arguments: the name of the reader, whether keys are shuffled. */
+    /** Arguments: the name of the reader, the form of the records. */
     public static void main(String[] args) throws IOException {
-        CaseProcess.report(measure(BidReader.of(args[0]), BidRecords.make(Boolean.parseBoolean(args[1]))));
+        CaseProcess.report(
+                measure(BidReader.of(args[0], BidForm.valueOf(args[1])), BidRecords.make(BidForm.valueOf(args[1]))));
     }
 
     /** Processor time and not the clock counts, so that other programs on the machine disturb little. */

@@ -1,4 +1,4 @@
-package io.millrace.benchmarks.json;
+package io.millrace.benchmarks.bids;
 
 import io.millrace.model.spi.RawRecords;
 import java.io.ByteArrayOutputStream;
@@ -6,11 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Bids of an auction as JSON records of about 190 bytes, in batches as a source would deliver them; the same for each seed. */
+/** Bids of an auction, as JSON of about 190 bytes each or as CSV of about 125, in batches as a source would deliver them; the same for each seed. */
 record BidRecords(List<RawRecords> batches, int count) {
     private static final int BATCHES = 24;
     private static final int BATCH_SIZE = 4096;
@@ -19,26 +18,22 @@ record BidRecords(List<RawRecords> batches, int count) {
             Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     private static final List<String> CHANNELS = List.of("Google", "Facebook", "Baidu", "Apple", "channel-4711");
 
-    /** @param shuffled whether each record has its keys in an order of its own */
-    static BidRecords make(boolean shuffled) {
+    static BidRecords make(BidForm form) {
         Random random = new Random(SEED);
         List<RawRecords> batches = new ArrayList<>();
         for (int i = 0; i < BATCHES; i++) {
-            batches.add(batch(i, shuffled, random));
+            batches.add(batch(i, form, random));
         }
         return new BidRecords(batches, BATCHES * BATCH_SIZE);
     }
 
-    private static RawRecords batch(int number, boolean shuffled, Random random) {
+    private static RawRecords batch(int number, BidForm form, Random random) {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         int[] starts = new int[BATCH_SIZE];
         int[] lengths = new int[BATCH_SIZE];
         for (int i = 0; i < BATCH_SIZE; i++) {
-            List<String> members = members(number * BATCH_SIZE + i, random);
-            if (shuffled) {
-                Collections.shuffle(members, random);
-            }
-            byte[] record = ("{" + String.join(",", members) + "}").getBytes(StandardCharsets.UTF_8);
+            byte[] record = form.record(members(number * BATCH_SIZE + i, random), random)
+                    .getBytes(StandardCharsets.UTF_8);
             starts[i] = data.size();
             lengths[i] = record.length;
             data.writeBytes(record);

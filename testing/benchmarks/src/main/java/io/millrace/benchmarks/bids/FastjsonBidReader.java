@@ -1,4 +1,4 @@
-package io.millrace.benchmarks.json;
+package io.millrace.benchmarks.bids;
 
 import com.alibaba.fastjson2.JSONReader;
 import com.alibaba.fastjson2.util.Fnv;

@@ -1,6 +1,5 @@
-package io.millrace.benchmarks.json;
+package io.millrace.benchmarks.bids;
 
-import io.millrace.formats.json.JsonFormat;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.BytesColumn;
@@ -9,8 +8,11 @@ import io.millrace.model.data.Field;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Schema;
 import io.millrace.model.option.Options;
+import io.millrace.model.spi.Format;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
+import io.millrace.model.spi.RecordFramer;
+import java.util.Optional;
 
 /** Our decoder, into columns, which are then added up. */
 final class MillraceBidReader implements BidReader {
@@ -23,12 +25,19 @@ final class MillraceBidReader implements BidReader {
             Field.required("dateTime", Scalar.TIMESTAMP),
             Field.nullable("extra", Scalar.STRING));
 
-    private final RecordDecoder decoder =
-            new JsonFormat().decoder(SCHEMA, Options.NONE).orElseThrow();
+    private final Optional<RecordFramer> framer;
+    private final RecordDecoder decoder;
     private final BatchBuilder rows = new BatchBuilder(SCHEMA, 4096);
+
+    /** @param framing whether to find the ends of records in a stream, as in a file; else they are known, as in a topic */
+    MillraceBidReader(Format format, boolean framing) {
+        this.framer = framing ? format.framer(Options.NONE) : Optional.empty();
+        this.decoder = format.decoder(SCHEMA, Options.NONE).orElseThrow();
+    }
 
     @Override
     public long read(RawRecords records) {
+        framer.ifPresent(ends -> frame(ends, records));
         decoder.decode(records, 0, records.count(), rows, (record, code, message) -> {
             throw new IllegalStateException(code + ": " + message);
         });
@@ -42,6 +51,19 @@ final class MillraceBidReader implements BidReader {
             };
         }
         return sum;
+    }
+
+    private static void frame(RecordFramer framer, RawRecords records) {
+        byte[] data = records.data();
+        int at = 0;
+        for (int record = 0; record < records.count(); record++) {
+            int end = framer.end(data, at, data.length, true);
+            int length = framer.contentLength(data, at, end);
+            if (at != records.valueStarts()[record] || length != records.valueLengths()[record]) {
+                throw new IllegalStateException("record " + record + " is cut wrongly");
+            }
+            at = end;
+        }
     }
 
     private static long sum(LongColumn column, int divisor) {

@@ -1,5 +1,5 @@
-/** How fast JSON records become columns, beside Jackson and fastjson2. */
+/** How fast records in text become columns, beside readers of others. */
 @NullMarked
-package io.millrace.benchmarks.json;
+package io.millrace.benchmarks.bids;
 
 import org.jspecify.annotations.NullMarked;
