@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.millrace.benchmarks.bids.CsvBench;
 import io.millrace.benchmarks.bids.JsonBench;
+import io.millrace.benchmarks.expressions.ExpressionsBench;
 import io.millrace.benchmarks.kernels.KernelsBench;
 import io.millrace.benchmarks.trips.TripsBench;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
         description = "Runs benchmarks and prints the median of each case.")
 public final class BenchMain implements Callable<Integer> {
     private static final List<Bench> BENCHES =
-            List.of(new CsvBench(), new JsonBench(), new KernelsBench(), new TripsBench());
+            List.of(new CsvBench(), new ExpressionsBench(), new JsonBench(), new KernelsBench(), new TripsBench());
 
     @Parameters(paramLabel = "NAME", description = "The benchmarks to run.")
     private List<String> names = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.millrace.benchmarks.Bench;
 import io.millrace.benchmarks.BenchContext;
 import io.millrace.benchmarks.BenchReport;
 import io.millrace.benchmarks.BenchResult;
+import io.millrace.benchmarks.JmhRun;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class KernelsBench implements Bench {
     @Override
     public BenchReport run(BenchContext context) throws RunnerException {
         int widest = Kernels.choose(KernelSettings.AUTO).vectorBits();
-        KernelMeasurement measurement = new KernelMeasurement(context.runs(), ITERATION);
+        KernelMeasurement measurement = new KernelMeasurement(new JmhRun(context.runs(), ITERATION));
         List<KernelFigure> figures = new ArrayList<>();
         for (KernelCase kernel : KernelCase.values()) {
             for (Memory memory : Memory.values()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.benchmarks.BenchReport;
 import io.millrace.benchmarks.BenchResult;
+import io.millrace.benchmarks.JmhRun;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import java.io.ByteArrayOutputStream;
@@ -30,7 +31,7 @@ class KernelsBenchTest {
 
     @Test
     void aMeasurementIsThatOfTheForm() throws RunnerException {
-        KernelMeasurement here = new KernelMeasurement(0, new TimeValue(1, TimeUnit.MILLISECONDS));
+        KernelMeasurement here = new KernelMeasurement(new JmhRun(0, new TimeValue(1, TimeUnit.MILLISECONDS)));
         KernelForm widest = simd.vectorBits() == 512 ? KernelForm.AVX512 : KernelForm.AVX2;
 
         for (KernelForm form : List.of(widest, KernelForm.SCALAR)) {

@@ -1,0 +1,72 @@
+package io.millrace.benchmarks;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs one JMH benchmark, whose method times one batch.
+ *
+ * @param forks fresh JVMs for each figure; 0 to measure in this one, for tests
+ * @param iteration how long each of the iterations takes
+ */
+public record JmhRun(int forks, TimeValue iteration) {
+    private static final int ITERATIONS = 3;
+    /** Otherwise, on a busy machine, the interpreter may be what is measured. */
+    private static final String COMPILE_AT_ONCE = "-Xbatch";
+
+    private static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    /**
+     * What was measured.
+     *
+     * @param nanosPerBatch the median; 0 if the benchmark failed, because its results are wrong
+     * @param bytesPerBatch what is allocated
+     */
+    public record Figure(double nanosPerBatch, double bytesPerBatch) {}
+
+    /** How many JVMs a figure is from. */
+    public int runs() {
+        return Math.max(1, forks);
+    }
+
+    /**
+     * Measures the only benchmark method of a class.
+     *
+     * @param jvmOptions what its JVMs are told besides
+     */
+    public Figure measure(Class<?> benchmark, Map<String, String> parameters, List<String> jvmOptions)
+            throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^\\Q" + benchmark.getName() + "\\E\\.")
+                .addProfiler(GCProfiler.class)
+                .warmupIterations(ITERATIONS)
+                .warmupTime(iteration)
+                .measurementIterations(ITERATIONS)
+                .measurementTime(iteration)
+                .forks(forks)
+                .jvmArgsAppend(Stream.concat(Stream.of(COMPILE_AT_ONCE), jvmOptions.stream())
+                        .toArray(String[]::new))
+                .verbosity(VerboseMode.SILENT);
+        parameters.forEach(options::param);
+        Collection<RunResult> results = new Runner(options.build()).run();
+        double nanos = 0;
+        double bytes = 0;
+        for (RunResult result : results) {
+            nanos = result.getPrimaryResult().getStatistics().getPercentile(50);
+            Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
+            bytes = allocated == null ? 0 : allocated.getScore();
+        }
+        return new Figure(nanos, bytes);
+    }
+}
