@@ -28,7 +28,9 @@ public record Kernels(
         TimestampKernels timestamps,
         ByteKernels bytes,
         HashKernels hash,
-        JsonKernels json) {
+        JsonKernels json,
+        BitPackingKernels packing,
+        EncodingKernels encodings) {
 
     private static final String PROVIDER = "io.millrace.kernels.panama.PanamaKernelProvider";
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
@@ -97,7 +99,9 @@ public record Kernels(
                 new ScalarTimestampKernels(),
                 new ScalarByteKernels(),
                 new ScalarHashKernels(),
-                new ScalarJsonKernels());
+                new ScalarJsonKernels(),
+                new ScalarBitPackingKernels(),
+                new ScalarEncodingKernels());
     }
 
     /** What was chosen and why, such as {@code AVX-512 (512-bit, preferred species)}. */

@@ -33,5 +33,19 @@ public enum MalformedCode {
     /** There is no header, or it names a field that the job wants not at all or twice. */
     CSV_HEADER,
     /** A required field is empty. */
-    CSV_MISSING_FIELD
+    CSV_MISSING_FIELD,
+    /** Does not begin as records of the format columns do. */
+    COLUMNS_MAGIC,
+    /** Written in a version of the format columns that this program does not know. */
+    COLUMNS_VERSION,
+    /** Shorter, or longer, than its header says. */
+    COLUMNS_TRUNCATED,
+    /** Not the bytes that were written. */
+    COLUMNS_CHECKSUM,
+    /** Written by other rules than those of the format columns. */
+    COLUMNS_CORRUPT,
+    /** A column is of another type than the field. */
+    COLUMNS_TYPE,
+    /** There is no column for a required field, or it has nulls. */
+    COLUMNS_MISSING_FIELD
 }

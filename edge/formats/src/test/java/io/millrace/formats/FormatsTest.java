@@ -25,6 +25,6 @@ class FormatsTest {
     void areFoundByName() {
         assertThat(ServiceLoader.load(Format.class))
                 .extracting(Format::name)
-                .containsExactlyInAnyOrder("csv", "json", "raw");
+                .containsExactlyInAnyOrder("columns", "csv", "json", "raw");
     }
 }

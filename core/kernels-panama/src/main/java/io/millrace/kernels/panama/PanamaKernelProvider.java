@@ -5,6 +5,8 @@ import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ScalarArithmeticKernels;
 import io.millrace.kernels.ScalarBitKernels;
+import io.millrace.kernels.ScalarBitPackingKernels;
+import io.millrace.kernels.ScalarEncodingKernels;
 import io.millrace.kernels.ScalarHashKernels;
 import io.millrace.kernels.SimdCounts;
 import jdk.incubator.vector.VectorShape;
@@ -41,7 +43,9 @@ public final class PanamaKernelProvider implements KernelProvider {
                 new PanamaTimestampKernels(counts),
                 new PanamaByteKernels(counts),
                 new ScalarHashKernels(),
-                new PanamaJsonKernels(counts));
+                new PanamaJsonKernels(counts),
+                new ScalarBitPackingKernels(),
+                new ScalarEncodingKernels());
     }
 
     private static int wanted(KernelSettings settings, int preferred) {

@@ -5,12 +5,19 @@ import java.util.List;
 
 /**
  * Collects rows into a {@link Batch}. A row is written by appending exactly one value to each column and calling
- * {@link #endRow()}; a row that turns out to be malformed is taken back with {@link #rollbackRow()}.
+ * {@link #endRow()}; a row that turns out to be malformed is taken back with {@link #rollbackRow()}. Rows that are in columns already are
+ * {@linkplain #append appended} as they are.
  */
 public final class BatchBuilder {
     private final Schema schema;
     private final ColumnBuilder[] columns;
+    /** What was appended in columns, and in between what the builders held then. */
+    private final List<List<Column>> parts = new ArrayList<>();
+
     private int rowCount;
+
+    /** Those of the rows that are in {@link #parts}. */
+    private int partRows;
 
     public BatchBuilder(Schema schema, int expectedRows) {
         this.schema = schema;
@@ -45,27 +52,60 @@ public final class BatchBuilder {
         assert complete() : "columns differ in length before row " + rowCount;
     }
 
+    /**
+     * Appends {@code count} rows in columns, which are kept and not copied if the batch gets no others. The row before has ended.
+     *
+     * @param rows a column of {@code count} rows for each field, of the kind that its type asks for
+     */
+    public void append(List<Column> rows, int count) {
+        if (rowCount > partRows) {
+            parts.add(buildColumns());
+        }
+        parts.add(rows);
+        rowCount += count;
+        partRows = rowCount;
+    }
+
     /** Drops whatever was appended since the last row ended. */
     public void rollbackRow() {
         for (ColumnBuilder column : columns) {
-            column.truncate(rowCount);
+            column.truncate(rowCount - partRows);
         }
     }
 
     /** The rows so far; the builder starts anew. */
     public Batch build() {
+        if (parts.isEmpty() || rowCount > partRows) {
+            parts.add(buildColumns());
+        }
+        Batch batch = Batch.of(schema, parts.size() == 1 ? parts.getFirst() : joinedParts(), rowCount);
+        parts.clear();
+        rowCount = 0;
+        partRows = 0;
+        return batch;
+    }
+
+    private List<Column> joinedParts() {
+        List<Column> joined = new ArrayList<>(columns.length);
+        for (int i = 0; i < columns.length; i++) {
+            int column = i;
+            joined.add(Concatenation.of(
+                    parts.stream().map(part -> part.get(column)).toList()));
+        }
+        return joined;
+    }
+
+    private List<Column> buildColumns() {
         List<Column> built = new ArrayList<>(columns.length);
         for (ColumnBuilder column : columns) {
             built.add(column.build());
         }
-        Batch batch = Batch.of(schema, built, rowCount);
-        rowCount = 0;
-        return batch;
+        return built;
     }
 
     private boolean complete() {
         for (ColumnBuilder column : columns) {
-            if (column.size() != rowCount) {
+            if (column.size() != rowCount - partRows) {
                 return false;
             }
         }

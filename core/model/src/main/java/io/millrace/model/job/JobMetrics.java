@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * The counters of a run since its start.
  *
- * @param eventsIn records read from all sources, malformed ones included
+ * @param eventsIn rows read from all sources, and malformed records
  * @param bytesIn their bytes, keys and values
  * @param eventsOut rows that have become visible at the sinks of the job, those of dead letters and side outputs not counted
  * @param lateEvents rows that came after their window had ended for good

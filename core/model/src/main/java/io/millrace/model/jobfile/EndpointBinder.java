@@ -8,6 +8,7 @@ import io.millrace.model.option.Options;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Endpoint.FormatRef;
 import io.millrace.model.spi.Format;
+import io.millrace.model.spi.RecordEncoder;
 import io.millrace.model.spi.SinkConnector;
 import io.millrace.model.spi.SourceConnector;
 import java.util.List;
@@ -67,15 +68,24 @@ final class EndpointBinder {
             return Optional.empty();
         }
         Optional<FormatRef> format = connector.get().needsFormat() ? format(section, schema) : Optional.empty();
-        format.ifPresent(ref -> schema.ifPresent(rows -> checkWriting(section, ref, rows)));
-        return Optional.of(new Endpoint(
-                section.variant(), options.bind(section, connector.get().options(), schema), format));
+        Options bound = options.bind(section, connector.get().options(), schema);
+        format.ifPresent(ref -> schema.ifPresent(rows -> checkWriting(section, connector.get(), bound, ref, rows)));
+        return Optional.of(new Endpoint(section.variant(), bound, format));
     }
 
-    private void checkWriting(Section section, FormatRef ref, Schema rows) {
+    private void checkWriting(Section section, SinkConnector connector, Options bound, FormatRef ref, Schema rows) {
         Format format = binding.catalog().format(ref.name()).orElseThrow();
         Node at = section.node().get("format").orElse(section.node());
-        check(() -> format.encoder(rows, ref.options()).isPresent(), format, rows, at, "writes");
+        check(
+                () -> {
+                    Optional<RecordEncoder> encoder = format.encoder(rows, ref.options());
+                    encoder.ifPresent(writer -> connector.checkRecords(bound, format, writer));
+                    return encoder.isPresent();
+                },
+                format,
+                rows,
+                at,
+                "writes");
     }
 
     /** Something that a format may refuse to do, by its answer or with a reason. */

@@ -1,6 +1,8 @@
 package io.millrace.model.spi;
 
+import io.millrace.model.error.MillraceException;
 import io.millrace.model.option.Options;
+import java.util.Optional;
 
 /** Makes sinks of one kind. */
 public non-sealed interface SinkConnector extends Connector {
@@ -10,6 +12,31 @@ public non-sealed interface SinkConnector extends Connector {
      */
     default boolean needsFormat() {
         return true;
+    }
+
+    /**
+     * Why a sink with these options needs a record for each row, such as "each row has a key of its own": formats whose records hold {@linkplain
+     * RowsPerRecord#MANY many} rows are refused then, with these words. Empty if records may hold any number of rows. All sinks need it unless the
+     * connector says otherwise.
+     */
+    default Optional<String> needsRecordPerRow(Options options) {
+        return Optional.of("it writes each row by itself");
+    }
+
+    /**
+     * Checks that sinks with these options can do with the records of an encoder.
+     *
+     * @throws MillraceException {@code UNSUITABLE_FORMAT} if they need a record for each row and would not get it
+     */
+    default void checkRecords(Options options, Format format, RecordEncoder encoder) {
+        if (encoder.rowsPerRecord() == RowsPerRecord.MANY) {
+            needsRecordPerRow(options).ifPresent(reason -> {
+                throw new MillraceException(
+                        "UNSUITABLE_FORMAT",
+                        "this " + name() + " sink needs a format with a record for each row, because " + reason
+                                + "; records of the format " + format.name() + " hold many rows");
+            });
+        }
     }
 
     /**

@@ -59,7 +59,11 @@ final class KafkaSink implements Sink {
 
     private void send(ArrivedRows arrived) {
         checkFailure();
-        Acknowledgement acknowledgement = new Acknowledgement(arrived);
+        int records = writer.encode(arrived.rows());
+        if (records == 0) {
+            return;
+        }
+        Acknowledgement acknowledgement = new Acknowledgement(arrived, records);
         waiting.incrementAndGet();
         writer.write(arrived.rows(), record -> {
             // What becomes of it the acknowledgement is told.
@@ -67,16 +71,16 @@ final class KafkaSink implements Sink {
         });
     }
 
-    /** Waits for the replies to all rows of one batch. */
+    /** Waits for the replies to all records of one batch. */
     private final class Acknowledgement implements Callback {
         private final int rows;
         private final long arrivalMicros;
         private final AtomicInteger missing;
 
-        Acknowledgement(ArrivedRows arrived) {
+        Acknowledgement(ArrivedRows arrived, int records) {
             this.rows = arrived.rows().selectedCount();
             this.arrivalMicros = arrived.arrivalMicros();
-            this.missing = new AtomicInteger(rows);
+            this.missing = new AtomicInteger(records);
         }
 
         @Override

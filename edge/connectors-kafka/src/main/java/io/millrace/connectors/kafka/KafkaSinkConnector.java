@@ -9,6 +9,7 @@ import io.millrace.model.spi.SinkContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes rows as records of a topic, which it makes if need be. */
 public final class KafkaSinkConnector implements SinkConnector {
@@ -122,6 +123,14 @@ public final class KafkaSinkConnector implements SinkConnector {
     @Override
     public Optional<ServiceDependency> service() {
         return Optional.of(KafkaConnection.SERVICE);
+    }
+
+    @Override
+    public Optional<String> needsRecordPerRow(Options options) {
+        return Stream.of(KEY, KEY_FIELD, HEADERS, TIMESTAMP_FIELD)
+                .filter(options::has)
+                .findFirst()
+                .map(option -> "'" + option + "' is made of the fields of one");
     }
 
     @Override

@@ -68,10 +68,15 @@ final class RecordWriter {
         return new RecordWriter(topic, encoder, key.or(() -> keyField).orElse(null), headers, timestamp);
     }
 
-    /** Gives one record for each selected row, in order. */
-    void write(Batch rows, Consumer<ProducerRecord<byte[], byte[]>> out) {
+    /** Makes records of the selected rows, and says how many there are. */
+    int encode(Batch rows) {
         encoded.clear();
         values.encode(rows, encoded);
+        return encoded.count();
+    }
+
+    /** Gives the records made of these rows, in order. */
+    void write(Batch rows, Consumer<ProducerRecord<byte[], byte[]>> out) {
         if (key != null) {
             key.render(rows);
         }

@@ -13,7 +13,10 @@ import io.millrace.connectors.kafka.Writing.Row;
 import io.millrace.model.data.Selection;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.spi.Sink;
+import io.millrace.testkit.connector.ConnectorJob;
 import io.millrace.testkit.connector.ConnectorJob.Delivery;
+import io.millrace.testkit.connector.LineRows;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -89,6 +92,22 @@ class KafkaSinkIT {
                     .extracting(record -> record.key() + record.value())
                     .containsExactlyInAnyOrder("b1", "d3");
             assertThat(writing.job.deliveredRows()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void writesOneMessageForRowsThatAreOneRecord() {
+        ConnectorJob job = new ConnectorJob(Path.of("."), broker.environment());
+        KafkaSinkConnector connector = new KafkaSinkConnector();
+        try (Sink sink = connector.open(
+                ConnectorJob.options(connector, Map.of("topic", topic)),
+                job.sinkContext(LineRows.SCHEMA, LineRows.joined("<", ">")))) {
+            await().until(() -> sink.write(LineRows.of("a", "b", "c"), 7));
+            await().until(() -> sink.write(LineRows.of("d"), 8));
+            sink.prepare(1).toCompletableFuture().join();
+
+            assertThat(cluster.read(topic)).extracting(ConsumerRecord::value).containsExactlyInAnyOrder("<abc>", "<d>");
+            assertThat(job.deliveries()).containsExactlyInAnyOrder(new Delivery(3, 7), new Delivery(1, 8));
         }
     }
 

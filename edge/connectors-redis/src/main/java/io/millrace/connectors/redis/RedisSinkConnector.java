@@ -93,6 +93,11 @@ public final class RedisSinkConnector implements SinkConnector {
     }
 
     @Override
+    public Optional<String> needsRecordPerRow(Options options) {
+        return Optional.of("each row has a key of its own");
+    }
+
+    @Override
     public Sink open(Options options, SinkContext context) {
         RowCommands commands = RowCommands.of(options, context);
         RedisServer server = RedisServer.of(options, context.connector());

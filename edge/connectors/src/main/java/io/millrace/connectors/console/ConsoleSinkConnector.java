@@ -5,6 +5,7 @@ import io.millrace.model.option.Options;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkConnector;
 import io.millrace.model.spi.SinkContext;
+import java.util.Optional;
 
 /** Prints records to the standard output, one a line. */
 public final class ConsoleSinkConnector implements SinkConnector {
@@ -16,6 +17,11 @@ public final class ConsoleSinkConnector implements SinkConnector {
     @Override
     public String description() {
         return "Prints records to the standard output, one a line.";
+    }
+
+    @Override
+    public Optional<String> needsRecordPerRow(Options options) {
+        return Optional.of("it prints a line for each");
     }
 
     @Override

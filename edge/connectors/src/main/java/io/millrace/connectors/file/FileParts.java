@@ -2,6 +2,7 @@ package io.millrace.connectors.file;
 
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.spi.EncodedRecords;
+import io.millrace.model.spi.RecordEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,22 +22,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileParts {
     private static final byte[] NEW_LINE = {'\n'};
+    private static final byte[] NOTHING = {};
 
     private final Path file;
     private final Path directory;
     private final Optional<byte[]> header;
+    /** What stands behind each record. */
+    private final byte[] terminator;
+
     private @Nullable Path part;
     private @Nullable FileChannel channel;
     /** How long the file will be once all that was prepared is committed. */
     private long preparedLength;
 
     /**
-     * @param header what the file begins with
+     * @param encoder of the records; says what the file begins with, and whether records are lines
      * @throws MillraceException if the directory cannot be written to
      */
-    FileParts(Path file, Optional<byte[]> header) {
+    FileParts(Path file, RecordEncoder encoder) {
         this.file = file;
-        this.header = header;
+        this.header = encoder.header();
+        this.terminator = encoder.isSelfDelimiting() ? NOTHING : NEW_LINE;
         this.directory = Objects.requireNonNull(file.getParent(), "a path to a file has a directory");
         if (Files.isDirectory(file)) {
             throw FileErrors.isDirectory(file);
@@ -60,14 +66,14 @@ final class FileParts {
     }
 
     void append(EncodedRecords records) {
-        ByteBuffer lines = ByteBuffer.allocate(records.size() + records.count());
+        ByteBuffer terminated = ByteBuffer.allocate(records.size() + records.count() * terminator.length);
         for (int i = 0; i < records.count(); i++) {
-            lines.put(records.data(), records.start(i), records.length(i)).put(NEW_LINE);
+            terminated.put(records.data(), records.start(i), records.length(i)).put(terminator);
         }
         try {
             FileChannel out = open();
             beginFile(out);
-            write(lines.flip(), out);
+            write(terminated.flip(), out);
         } catch (IOException e) {
             throw FileErrors.notWritable(file, e);
         }

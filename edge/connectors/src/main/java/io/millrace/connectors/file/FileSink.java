@@ -31,7 +31,7 @@ final class FileSink implements Sink {
     FileSink(Path file, SinkContext context, RecordEncoder encoder) {
         this.encoder = encoder;
         this.deliveries = context.deliveries();
-        this.parts = new FileParts(file, encoder.header());
+        this.parts = new FileParts(file, encoder);
         this.thread = WorkerThread.named(
                 "file-sink-" + context.connector().node(),
                 this::writeRows,
@@ -47,7 +47,7 @@ final class FileSink implements Sink {
         records.clear();
         encoder.encode(arrived.rows(), records);
         parts.append(records);
-        written.add(new Delivery(records.count(), arrived.arrivalMicros()));
+        written.add(new Delivery(arrived.rows().selectedCount(), arrived.arrivalMicros()));
     }
 
     @Override

@@ -8,8 +8,9 @@ import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkConnector;
 import io.millrace.model.spi.SinkContext;
 import java.util.List;
+import java.util.Optional;
 
-/** Writes records to a file, one a line. */
+/** Writes records to a file, one a line unless the format delimits them itself. */
 public final class FileSinkConnector implements SinkConnector {
     private static final String PATH = "path";
 
@@ -20,7 +21,7 @@ public final class FileSinkConnector implements SinkConnector {
 
     @Override
     public String description() {
-        return "Writes records to a local file, one a line; readers see whole checkpoints only.";
+        return "Writes records to a local file, one a line unless the format delimits them itself; readers see whole checkpoints only.";
     }
 
     @Override
@@ -30,6 +31,11 @@ public final class FileSinkConnector implements SinkConnector {
                 Kind.STRING,
                 "The file, relative to the directory of the job file; it is replaced by the first checkpoint of a job that"
                         + " starts anew and grows with every later one."));
+    }
+
+    @Override
+    public Optional<String> needsRecordPerRow(Options options) {
+        return Optional.empty();
     }
 
     @Override

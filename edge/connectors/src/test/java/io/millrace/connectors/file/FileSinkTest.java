@@ -2,6 +2,7 @@ package io.millrace.connectors.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.contentOf;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.model.error.MillraceException;
@@ -106,6 +107,20 @@ class FileSinkTest {
 
         assertThat(file).hasContent("b\n");
         assertThat(names()).containsExactly("rows.txt");
+    }
+
+    @Test
+    void recordsThatTellTheirEndStandOneBehindTheOther() {
+        try (Sink sink = open(LineRows.joined("<", ">"))) {
+            write(sink, "a", "b");
+            byte[] first = get(sink.prepare(1));
+            write(sink, "c");
+            get(sink.commit(first));
+            get(sink.commit(get(sink.prepare(2))));
+        }
+
+        assertThat(contentOf(file.toFile())).isEqualTo("<ab><c>");
+        assertThat(job.deliveredRows()).isEqualTo(3);
     }
 
     @Test

@@ -78,7 +78,8 @@ public final class Utf8 {
         };
     }
 
-    private static boolean isTrail(byte b) {
+    /** Whether the byte is one of a character beyond ASCII and not its first. */
+    public static boolean isTrail(byte b) {
         return (b & 0xc0) == 0x80;
     }
 }

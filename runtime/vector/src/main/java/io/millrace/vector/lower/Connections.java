@@ -6,6 +6,7 @@ import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Endpoint;
+import io.millrace.model.plan.Endpoint.FormatRef;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.EventTime;
 import io.millrace.model.plan.SinkNode;
@@ -17,6 +18,7 @@ import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
 import io.millrace.model.spi.RecordEncoder;
 import io.millrace.model.spi.RecordFramer;
+import io.millrace.model.spi.RowsPerRecord;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkConnector;
 import io.millrace.model.spi.SinkContext;
@@ -89,9 +91,7 @@ public final class Connections implements AutoCloseable {
         SinkConnector connector = context.catalog()
                 .sink(endpoint.connector())
                 .orElseThrow(() -> missing("sink connector", endpoint.connector(), node.id()));
-        Optional<RecordEncoder> encoder = endpoint.format().map(format -> format(format.name(), node.id())
-                .encoder(node.schema(), format.options())
-                .orElseThrow(() -> missing("encoder of format", format.name(), node.id())));
+        Optional<RecordEncoder> encoder = endpoint.format().map(format -> encoder(node, connector, format));
         boolean main = node.input().port() == Port.MAIN;
         Sink sink = connector.open(
                 endpoint.options(),
@@ -102,6 +102,14 @@ public final class Connections implements AutoCloseable {
                         metrics.sink(node.id(), main, context.time())));
         open.push(sink);
         return sink;
+    }
+
+    private RecordEncoder encoder(SinkNode node, SinkConnector connector, FormatRef ref) {
+        Format format = format(ref.name(), node.id());
+        RecordEncoder encoder = format.encoder(node.schema(), ref.options())
+                .orElseThrow(() -> missing("encoder of format", ref.name(), node.id()));
+        connector.checkRecords(node.endpoint().options(), format, encoder);
+        return encoder;
     }
 
     /** Reads a dictionary to its end. */
@@ -117,13 +125,16 @@ public final class Connections implements AutoCloseable {
                 if (records == null) {
                     LockSupport.parkNanos(DICTIONARY_PAUSE_NANOS);
                 } else {
-                    opened.decoder().decode(records, 0, records.count(), rows, (record, code, message) -> {
-                        throw new MillraceException(
-                                code,
-                                message + " (dictionary of step '" + enrich.id() + "': " + records.origin()
-                                        + ", offset " + records.offsets()[record] + ")");
-                    });
-                    dictionary.add(rows.build());
+                    int step = opened.decoder().rowsPerRecord() == RowsPerRecord.MANY ? 1 : records.count();
+                    for (int from = 0; from < records.count(); from += step) {
+                        opened.decoder().decode(records, from, from + step, rows, (record, code, message) -> {
+                            throw new MillraceException(
+                                    code,
+                                    message + " (dictionary of step '" + enrich.id() + "': " + records.origin()
+                                            + ", offset " + records.offsets()[record] + ")");
+                        });
+                        dictionary.add(rows.build());
+                    }
                 }
             }
         }
@@ -160,7 +171,7 @@ public final class Connections implements AutoCloseable {
         SourceConnector connector = context.catalog()
                 .source(endpoint.connector())
                 .orElseThrow(() -> missing("source connector", endpoint.connector(), node));
-        Endpoint.FormatRef reference = endpoint.format()
+        FormatRef reference = endpoint.format()
                 .orElseThrow(() -> new IllegalArgumentException("source '" + node + "' names no format"));
         Format format = format(reference.name(), node);
         RecordDecoder decoder = format.decoder(schema, reference.options())

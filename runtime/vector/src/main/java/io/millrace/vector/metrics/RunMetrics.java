@@ -46,8 +46,8 @@ public final class RunMetrics implements WindowMetrics {
         lags.put(node, OptionalLong.empty());
         return new SourceMetrics() {
             @Override
-            public void read(long records, long bytes) {
-                eventsIn.add(records);
+            public void read(long events, long bytes) {
+                eventsIn.add(events);
                 bytesIn.add(bytes);
             }
 

@@ -4,7 +4,8 @@ import java.util.OptionalLong;
 
 /** Takes the counts that a source keeps for the operators of the job. */
 public interface SourceMetrics {
-    void read(long records, long bytes);
+    /** @param events rows, and records that are none */
+    void read(long events, long bytes);
 
     void deadLetters(long records);
 

@@ -12,6 +12,7 @@ import io.millrace.model.plan.EventTime;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
+import io.millrace.model.spi.RowsPerRecord;
 import io.millrace.model.spi.SourceReader;
 import io.millrace.model.spi.TimeSource;
 import io.millrace.vector.channel.StreamElement;
@@ -104,7 +105,9 @@ public final class SourceTasklet implements Tasklet {
         this.clock = node.eventTime()
                 .map(eventTime -> eventClock(eventTime, node.schema(), splits, now))
                 .orElse(null);
-        this.slices = new SplitSlices(reader, splits, SLICE_RECORDS, clock == null ? null : clock.watermarks(), now);
+        // A record of many rows is a batch by itself.
+        int sliceRecords = decoder.rowsPerRecord() == RowsPerRecord.MANY ? 1 : SLICE_RECORDS;
+        this.slices = new SplitSlices(reader, splits, sliceRecords, clock == null ? null : clock.watermarks(), now);
     }
 
     private static EventClock eventClock(EventTime eventTime, Schema schema, int splits, long now) {
@@ -173,9 +176,9 @@ public final class SourceTasklet implements Tasklet {
         RawRecords records = slice.records();
         malformed.of(records);
         decoder.decode(records, slice.from(), slice.to(), rows, malformed);
-        metrics.read(slice.count(), records.byteCount(slice.from(), slice.to()));
         arrival = records.arrivals()[slice.to() - 1];
         long dead = malformed.takeCount();
+        metrics.read(rows.rowCount() + dead, records.byteCount(slice.from(), slice.to()));
         if (dead > 0) {
             metrics.deadLetters(dead);
             chain.emit(Port.DEAD_LETTERS, malformed.takeRows(), arrival);

@@ -9,6 +9,7 @@ import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.spi.EncodedRecords;
 import io.millrace.model.spi.RecordEncoder;
+import io.millrace.model.spi.RowsPerRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -38,6 +39,33 @@ public final class LineRows {
             @Override
             public Optional<byte[]> header() {
                 return Optional.of(header.getBytes(StandardCharsets.UTF_8));
+            }
+        };
+    }
+
+    /** Encodes all rows of a batch as one record, with these texts around them, which tell its end. */
+    public static RecordEncoder joined(String before, String after) {
+        return new RecordEncoder() {
+            @Override
+            public void encode(Batch rows, EncodedRecords records) {
+                BytesColumn lines = (BytesColumn) rows.column(0);
+                records.writeAscii(before);
+                for (int i = 0; i < rows.selectedCount(); i++) {
+                    int row = rows.selection().rows()[i];
+                    records.write(lines.data(), lines.start(row), lines.length(row));
+                }
+                records.writeAscii(after);
+                records.end();
+            }
+
+            @Override
+            public RowsPerRecord rowsPerRecord() {
+                return RowsPerRecord.MANY;
+            }
+
+            @Override
+            public boolean isSelfDelimiting() {
+                return true;
             }
         };
     }
