@@ -18,7 +18,7 @@ import io.millrace.model.expression.ScalarFunction;
  * An arithmetic operator on numbers of one type. Kernels compute all rows, also those that do not count; only when one
  * reports that some row has no result are the rows that count looked at one by one.
  */
-record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKernel doubles) {
+record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKernel doubles, ResultArrays arrays) {
 
     /** See {@link io.millrace.kernels.ArithmeticKernels}. */
     interface IntKernel {
@@ -61,7 +61,7 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
     }
 
     private IntColumn ints(int[] left, int[] right, Validity validity, Batch rows) {
-        int[] out = Buffers.ints(rows.rowCount());
+        int[] out = arrays.ints(rows.rowCount());
         Misfits misfits = attempt.misfits(rows.rowCount());
         if (!ints.apply(left, right, rows.rowCount(), out)) {
             Selection selection = rows.selection();
@@ -80,7 +80,7 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
     }
 
     private LongColumn longs(long[] left, long[] right, Validity validity, Batch rows) {
-        long[] out = Buffers.longs(rows.rowCount());
+        long[] out = arrays.longs(rows.rowCount());
         Misfits misfits = attempt.misfits(rows.rowCount());
         if (!longs.apply(left, right, rows.rowCount(), out)) {
             Selection selection = rows.selection();
@@ -99,7 +99,7 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
     }
 
     private DoubleColumn doubles(double[] left, double[] right, Validity validity, Batch rows) {
-        double[] out = Buffers.doubles(rows.rowCount());
+        double[] out = arrays.doubles(rows.rowCount());
         Misfits misfits = attempt.misfits(rows.rowCount());
         if (!doubles.apply(left, right, rows.rowCount(), out)) {
             Selection selection = rows.selection();

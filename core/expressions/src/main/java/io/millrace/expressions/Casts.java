@@ -18,7 +18,7 @@ final class Casts {
         Column apply(Column values, Batch rows, Misfits misfits);
     }
 
-    static ColumnFunction compile(Attempt attempt, ColumnFunction operand) {
+    static ColumnFunction compile(Attempt attempt, ColumnFunction operand, ResultArrays arrays) {
         Expression.Call call = attempt.call();
         boolean scalars = call.arguments().size() == 1
                 && call.arguments().getFirst().type() instanceof Scalar
@@ -31,11 +31,11 @@ final class Casts {
         if (from == to) {
             return operand;
         }
-        Cast cast = cast(from, to, call);
+        Cast cast = cast(from, to, call, arrays);
         return rows -> cast.apply(operand.evaluate(rows), rows, attempt.misfits(rows.rowCount()));
     }
 
-    private static Cast cast(Scalar from, Scalar to, Expression.Call call) {
+    private static Cast cast(Scalar from, Scalar to, Expression.Call call, ResultArrays arrays) {
         return switch (to) {
             case BOOLEAN ->
                 switch (from) {
@@ -45,25 +45,28 @@ final class Casts {
                 };
             case INT ->
                 switch (from) {
-                    case BOOLEAN, BIGINT, DOUBLE -> NumberCasts::toInt;
+                    case BOOLEAN, BIGINT, DOUBLE ->
+                        (values, rows, misfits) -> NumberCasts.toInt(values, rows, misfits, arrays);
                     case STRING -> TextCasts::toInt;
                     case INT, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
                 };
             case BIGINT ->
                 switch (from) {
-                    case BOOLEAN, INT, DOUBLE, TIMESTAMP -> NumberCasts::toLong;
+                    case BOOLEAN, INT, DOUBLE, TIMESTAMP ->
+                        (values, rows, misfits) -> NumberCasts.toLong(values, rows, misfits, arrays);
                     case STRING -> TextCasts::toLong;
                     case BIGINT, BYTES -> throw Errors.unsupported(call);
                 };
             case DOUBLE ->
                 switch (from) {
-                    case BOOLEAN, INT, BIGINT -> NumberCasts::toDouble;
+                    case BOOLEAN, INT, BIGINT ->
+                        (values, rows, misfits) -> NumberCasts.toDouble(values, rows, misfits, arrays);
                     case STRING -> TextCasts::toDouble;
                     case DOUBLE, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
                 };
             case TIMESTAMP ->
                 switch (from) {
-                    case BIGINT -> NumberCasts::toLong;
+                    case BIGINT -> (values, rows, misfits) -> NumberCasts.toLong(values, rows, misfits, arrays);
                     case STRING -> TextCasts::toTimestamp;
                     case BOOLEAN, INT, DOUBLE, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
                 };

@@ -32,13 +32,13 @@ final class ComparisonCompiler {
         }
         boolean constants = type != DataType.Scalar.BOOLEAN;
         if (constants && right instanceof Expression.Literal(Object value, var t) && value != null) {
-            return new WithConstant(columns.column(left), ConstantTests.of(type, comparison, value, kernels));
+            return new WithConstant(columns.operand(left), ConstantTests.of(type, comparison, value, kernels));
         }
         if (constants && left instanceof Expression.Literal(Object value, var t) && value != null) {
             return new WithConstant(
-                    columns.column(right), ConstantTests.of(type, comparison.swapped(), value, kernels));
+                    columns.operand(right), ConstantTests.of(type, comparison.swapped(), value, kernels));
         }
-        return new OfColumns(columns.column(left), columns.column(right), ColumnTests.of(type, comparison, kernels));
+        return new OfColumns(columns.operand(left), columns.operand(right), ColumnTests.of(type, comparison, kernels));
     }
 
     /** Keeps the rows whose value passes, null or not. */
@@ -53,11 +53,16 @@ final class ComparisonCompiler {
         int keep(Column left, Column right, Selection rows, int[] out);
     }
 
-    private record WithConstant(ColumnFunction operand, ConstantTest test) implements BooleanFunction {
+    private record WithConstant(ColumnFunction operand, ConstantTest test, ResultArrays keptRows)
+            implements BooleanFunction {
+        WithConstant(ColumnFunction operand, ConstantTest test) {
+            this(operand, test, ResultArrays.reused());
+        }
+
         @Override
         public Selection filter(Batch rows) {
             Column values = operand.evaluate(rows);
-            int[] kept = Buffers.ints(rows.selectedCount());
+            int[] kept = keptRows.ints(rows.selectedCount());
             int count = test.keep(values, rows.selection(), kept);
             return RowSets.of(rows.selection(), kept, RowSets.keepValid(values.validity(), kept, count));
         }
@@ -65,18 +70,23 @@ final class ComparisonCompiler {
         @Override
         public Column evaluate(Batch rows) {
             Column values = operand.evaluate(rows);
-            int[] kept = Buffers.ints(rows.selectedCount());
+            int[] kept = keptRows.ints(rows.selectedCount());
             int count = test.keep(values, rows.selection(), kept);
             return new BooleanColumn(Bits.of(kept, count, rows.rowCount()), rows.rowCount(), values.validity());
         }
     }
 
-    private record OfColumns(ColumnFunction left, ColumnFunction right, ColumnTest test) implements BooleanFunction {
+    private record OfColumns(ColumnFunction left, ColumnFunction right, ColumnTest test, ResultArrays keptRows)
+            implements BooleanFunction {
+        OfColumns(ColumnFunction left, ColumnFunction right, ColumnTest test) {
+            this(left, right, test, ResultArrays.reused());
+        }
+
         @Override
         public Selection filter(Batch rows) {
             Column a = left.evaluate(rows);
             Column b = right.evaluate(rows);
-            int[] kept = Buffers.ints(rows.selectedCount());
+            int[] kept = keptRows.ints(rows.selectedCount());
             int count = test.keep(a, b, rows.selection(), kept);
             count = RowSets.keepValid(a.validity(), kept, count);
             return RowSets.of(rows.selection(), kept, RowSets.keepValid(b.validity(), kept, count));
@@ -86,7 +96,7 @@ final class ComparisonCompiler {
         public Column evaluate(Batch rows) {
             Column a = left.evaluate(rows);
             Column b = right.evaluate(rows);
-            int[] kept = Buffers.ints(rows.selectedCount());
+            int[] kept = keptRows.ints(rows.selectedCount());
             int count = test.keep(a, b, rows.selection(), kept);
             Validity validity = Bits.both(a.validity(), b.validity(), rows.rowCount());
             return new BooleanColumn(Bits.of(kept, count, rows.rowCount()), rows.rowCount(), validity);

@@ -39,6 +39,8 @@ public final class Expressions {
      */
     public static RowPredicate predicate(Expression expression, ExpressionErrors errors) {
         ExpressionCompiler compiler = new ExpressionCompiler(Kernels.active(), errors);
-        return new PredicateCompiler(compiler).predicate(new ConstantFolding(compiler).fold(expression));
+        RowPredicate predicate =
+                new PredicateCompiler(compiler).predicate(new ConstantFolding(compiler).fold(expression));
+        return rows -> RowSets.copy(rows.selection(), predicate.filter(rows));
     }
 }

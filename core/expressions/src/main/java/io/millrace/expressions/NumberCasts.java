@@ -46,9 +46,9 @@ final class NumberCasts {
         return new BooleanColumn(words, count, values.validity());
     }
 
-    static Column toInt(Column values, Batch rows, Misfits misfits) {
+    static Column toInt(Column values, Batch rows, Misfits misfits, ResultArrays arrays) {
         int count = rows.rowCount();
-        int[] out = Buffers.ints(count);
+        int[] out = arrays.ints(count);
         switch (values) {
             case LongColumn longs -> {
                 long spilled = 0;
@@ -85,19 +85,19 @@ final class NumberCasts {
     }
 
     /** Also from and to TIMESTAMP, which is the same column. */
-    static Column toLong(Column values, Batch rows, Misfits misfits) {
+    static Column toLong(Column values, Batch rows, Misfits misfits, ResultArrays arrays) {
         int count = rows.rowCount();
         return switch (values) {
             case LongColumn longs -> longs;
             case IntColumn ints -> {
-                long[] out = Buffers.longs(count);
+                long[] out = arrays.longs(count);
                 for (int row = 0; row < count; row++) {
                     out[row] = ints.values()[row];
                 }
                 yield new LongColumn(out, count, values.validity());
             }
             case DoubleColumn doubles -> {
-                long[] out = Buffers.longs(count);
+                long[] out = arrays.longs(count);
                 boolean fit = true;
                 for (int row = 0; row < count; row++) {
                     double value = doubles.values()[row];
@@ -110,7 +110,7 @@ final class NumberCasts {
                 yield new LongColumn(out, count, misfits.without(values.validity()));
             }
             case BooleanColumn booleans -> {
-                long[] out = Buffers.longs(count);
+                long[] out = arrays.longs(count);
                 for (int row = 0; row < count; row++) {
                     out[row] = booleans.get(row) ? 1 : 0;
                 }
@@ -121,9 +121,9 @@ final class NumberCasts {
         };
     }
 
-    static Column toDouble(Column values, Batch rows, Misfits misfits) {
+    static Column toDouble(Column values, Batch rows, Misfits misfits, ResultArrays arrays) {
         int count = rows.rowCount();
-        double[] out = Buffers.doubles(count);
+        double[] out = arrays.doubles(count);
         switch (values) {
             case IntColumn ints -> {
                 for (int row = 0; row < count; row++) {

@@ -3,6 +3,7 @@ package io.millrace.expressions;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
+import java.util.Arrays;
 
 /** Sets of rows as ascending row numbers, the form of {@link Selection}. */
 final class RowSets {
@@ -17,6 +18,11 @@ final class RowSets {
     /** The first {@code count} of {@code kept}, which were selected from {@code rows}. */
     static Selection of(Selection rows, int[] kept, int count) {
         return count == rows.count() ? rows : Selection.of(kept, count);
+    }
+
+    /** The rows kept of {@code rows} in an array of their own: often there are few of them. */
+    static Selection copy(Selection rows, Selection kept) {
+        return kept == rows ? rows : Selection.of(Arrays.copyOf(kept.rows(), kept.count()), kept.count());
     }
 
     /** Moves the rows that are not null to the front of {@code rows} and returns their number. */

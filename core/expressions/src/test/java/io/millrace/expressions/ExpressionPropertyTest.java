@@ -104,6 +104,34 @@ class ExpressionPropertyTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"BOOLEAN", "INT", "BIGINT", "DOUBLE", "STRING"})
+    void whatAFunctionGaveStaysWhenItTakesTheNextBatch(Scalar type) {
+        int kept = 0;
+        for (int seed = 0; seed < EXPRESSIONS / 5; seed++) {
+            Expression expression = new RandomExpressions(seed).of(type, LEVELS);
+            ColumnFunction function = Expressions.columnFunction(expression, ExpressionErrors.AS_NULL);
+            Batch rows = rows(seed);
+            Column given = function.evaluate(rows);
+            List<@Nullable Object> before = values(given, expression, rows);
+            function.evaluate(rows(seed + 1));
+            assertThat(values(given, expression, rows))
+                    .as("seed " + seed + ": " + expression.toSql())
+                    .isEqualTo(before);
+            if (type == Scalar.BOOLEAN) {
+                RowPredicate predicate = Expressions.predicate(expression, ExpressionErrors.AS_NULL);
+                Selection selection = predicate.filter(rows);
+                int[] selected = Arrays.copyOf(selection.rows(), selection.count());
+                predicate.filter(rows(seed + 1));
+                assertThat(Arrays.copyOf(selection.rows(), selected.length))
+                        .as("rows, seed " + seed)
+                        .isEqualTo(selected);
+            }
+            kept += before.isEmpty() ? 0 : 1;
+        }
+        assertThat(kept).as("results that could change").isPositive();
+    }
+
     private static Batch rows(int seed) {
         RandomBatches random = new RandomBatches(seed);
         Batch batch = random.batch(Cases.SCHEMA, (seed * 31) % MOST_ROWS);

@@ -41,6 +41,18 @@ public interface ArithmeticKernels {
     /** The remainder has the sign of {@code left}. */
     boolean modulo(double[] left, double[] right, int count, double[] out);
 
+    /** Every row has a result. */
+    void divide(int[] left, ConstantDivisor divisor, int count, int[] out);
+
+    /** Every row has a result. */
+    void divide(long[] left, ConstantDivisor divisor, int count, long[] out);
+
+    /** Every row has a result. */
+    void modulo(int[] left, ConstantDivisor divisor, int count, int[] out);
+
+    /** Every row has a result. */
+    void modulo(long[] left, ConstantDivisor divisor, int count, long[] out);
+
     boolean negate(int[] values, int count, int[] out);
 
     boolean negate(long[] values, int count, long[] out);

@@ -174,6 +174,34 @@ public final class ScalarArithmeticKernels implements ArithmeticKernels {
     }
 
     @Override
+    public void divide(int[] left, ConstantDivisor divisor, int count, int[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = (int) divisor.quotient(left[i]);
+        }
+    }
+
+    @Override
+    public void divide(long[] left, ConstantDivisor divisor, int count, long[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = divisor.quotient(left[i]);
+        }
+    }
+
+    @Override
+    public void modulo(int[] left, ConstantDivisor divisor, int count, int[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = (int) divisor.remainder(left[i]);
+        }
+    }
+
+    @Override
+    public void modulo(long[] left, ConstantDivisor divisor, int count, long[] out) {
+        for (int i = 0; i < count; i++) {
+            out[i] = divisor.remainder(left[i]);
+        }
+    }
+
+    @Override
     public boolean negate(int[] values, int count, int[] out) {
         int spilled = 0;
         for (int i = 0; i < count; i++) {
