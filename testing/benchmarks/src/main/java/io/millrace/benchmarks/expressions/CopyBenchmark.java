@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.expressions;
 
+import io.millrace.benchmarks.ProcessorTime;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,7 +32,8 @@ public class CopyBenchmark {
     }
 
     @Benchmark
-    public long[] copy() {
+    public long[] copy(ProcessorTime time) {
+        time.batches++;
         System.arraycopy(from, 0, to, 0, longs);
         return to;
     }

@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.expressions;
 
+import io.millrace.benchmarks.ProcessorTime;
 import io.millrace.model.data.Batch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,7 +35,8 @@ public class ExpressionBenchmark {
     }
 
     @Benchmark
-    public Batch batch() {
+    public Batch batch(ProcessorTime time) {
+        time.batches++;
         return step.process(sales.batch());
     }
 

@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.expressions;
 
+import io.millrace.benchmarks.ProcessorTime;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ public class QueryBenchmark {
     }
 
     @Benchmark
-    public long allRows() throws SQLException {
+    public long allRows(ProcessorTime time) throws SQLException {
+        time.batches++;
         if (measured != null) {
             found = measured.run();
         }

@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.kernels;
 
+import io.millrace.benchmarks.ProcessorTime;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import java.util.Map;
@@ -51,7 +52,8 @@ public class KernelBenchmark {
     }
 
     @Benchmark
-    public double batch() {
+    public double batch(ProcessorTime time) {
+        time.batches++;
         return measured.run(kernels, columns);
     }
 
