@@ -6,7 +6,7 @@ package io.millrace.kernels;
  * Used by one thread.
  */
 public final class CompensatedSum {
-    private static final int MOST_LANES = 8;
+    private static final int MOST_LANES = 16;
 
     private final double[] sums = new double[MOST_LANES];
     private final double[] losses = new double[MOST_LANES];
@@ -45,12 +45,12 @@ public final class CompensatedSum {
         return Double.isFinite(sum) ? sum + lost : sum;
     }
 
-    /** Room for the sums of the lanes of a vector. */
+    /** Room for the sums of the lanes of two vectors. */
     public double[] laneSums() {
         return sums;
     }
 
-    /** Room for what the lanes of a vector have lost. */
+    /** Room for what the lanes of two vectors have lost. */
     public double[] laneLosses() {
         return losses;
     }

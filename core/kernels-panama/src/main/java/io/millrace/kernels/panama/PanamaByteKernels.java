@@ -1,5 +1,6 @@
 package io.millrace.kernels.panama;
 
+import static io.millrace.kernels.panama.Lanes.BYTES;
 import static io.millrace.kernels.panama.Lanes.BYTE_LANES;
 import static io.millrace.kernels.panama.Lanes.bytes;
 import static jdk.incubator.vector.VectorOperators.IS_NEGATIVE;
@@ -17,6 +18,7 @@ import jdk.incubator.vector.ByteVector;
  */
 public final class PanamaByteKernels implements ByteKernels {
     private static final int NOT_FOUND = -1;
+    private static final int PAIR = 2 * BYTE_LANES;
     private static final int ASCII_BLOCK = 4 * BYTE_LANES;
 
     private final ScalarByteKernels scalar = new ScalarByteKernels();
@@ -36,28 +38,50 @@ public final class PanamaByteKernels implements ByteKernels {
         }
         counts.count(SimdOperation.TEXT_SEARCH);
         int end = from + places;
-        int found = inBlocks(data, from, end - places % BYTE_LANES, sought);
-        // The last block looks at some places again, where nothing was found.
-        return found >= 0 ? found : inBlocks(data, end - BYTE_LANES, end, sought);
+        int single = end - places % PAIR;
+        int found = inPairs(data, from, single, sought);
+        // The last blocks look at some places again, where nothing was found.
+        if (found < 0 && single <= end - BYTE_LANES) {
+            found = inBlock(data, single, sought);
+        }
+        return found >= 0 ? found : inBlock(data, end - BYTE_LANES, sought);
     }
 
-    private static int inBlocks(byte[] data, int from, int to, byte[] sought) {
+    /** Two blocks for each branch, which is mispredicted wherever there is a candidate. */
+    private static int inPairs(byte[] data, int from, int to, byte[] sought) {
         int behind = sought.length - 1;
-        byte first = sought[0];
-        byte last = sought[behind];
-        for (int at = from; at < to; at += BYTE_LANES) {
-            long candidates = bytes(data, at)
+        ByteVector first = ByteVector.broadcast(BYTES, sought[0]);
+        ByteVector last = ByteVector.broadcast(BYTES, sought[behind]);
+        for (int at = from; at < to; at += PAIR) {
+            int next = at + BYTE_LANES;
+            long left = bytes(data, at)
                     .eq(first)
                     .and(bytes(data, at + behind).eq(last))
                     .toLong();
-            if (candidates != 0) {
-                int found = among(candidates, data, at, sought);
+            long right = bytes(data, next)
+                    .eq(first)
+                    .and(bytes(data, next + behind).eq(last))
+                    .toLong();
+            if ((left | right) != 0) {
+                int found = among(left, data, at, sought);
+                if (found < 0) {
+                    found = among(right, data, next, sought);
+                }
                 if (found >= 0) {
                     return found;
                 }
             }
         }
         return NOT_FOUND;
+    }
+
+    private static int inBlock(byte[] data, int at, byte[] sought) {
+        int behind = sought.length - 1;
+        long candidates = bytes(data, at)
+                .eq(sought[0])
+                .and(bytes(data, at + behind).eq(sought[behind]))
+                .toLong();
+        return among(candidates, data, at, sought);
     }
 
     private static int among(long candidates, byte[] data, int at, byte[] sought) {
