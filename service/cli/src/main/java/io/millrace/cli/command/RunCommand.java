@@ -1,10 +1,14 @@
 package io.millrace.cli.command;
 
+import io.millrace.cli.calibration.BackgroundCalibration;
 import io.millrace.cli.job.Attendance;
 import io.millrace.cli.job.JobLauncher;
 import io.millrace.cli.job.Outcome;
 import io.millrace.cli.job.RunReport;
 import io.millrace.cli.job.Summary;
+import io.millrace.cli.metrics.MetricsServer;
+import io.millrace.cli.metrics.RunCollector;
+import io.millrace.cli.metrics.SimdCollector;
 import io.millrace.cli.process.ExitCode;
 import io.millrace.cli.process.Interrupts;
 import io.millrace.cli.progress.Progress;
@@ -13,6 +17,7 @@ import io.millrace.cli.services.ServiceNeeds;
 import io.millrace.cli.services.StartMessages;
 import io.millrace.cli.terminal.Display;
 import io.millrace.cli.terminal.Terminal;
+import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.plan.Plan;
@@ -48,6 +53,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Write the figures of the run there, as a JSON object.")
     private Optional<Path> report = Optional.empty();
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description =
+                    "Serve the metrics of the run to Prometheus on this port of the loopback interface, 0 for any.")
+    private Optional<Integer> metricsPort = Optional.empty();
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -65,6 +77,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Plan plan, Catalog catalog, Path dataDirectory) throws InterruptedException {
+        Optional<MetricsServer> metrics =
+                metricsPort.map(port -> MetricsServer.start(port, dataDirectory.resolve("credentials")));
+        try {
+            return run(plan, catalog, dataDirectory, metrics);
+        } finally {
+            metrics.ifPresent(MetricsServer::close);
+        }
+    }
+
+    private int run(Plan plan, Catalog catalog, Path dataDirectory, Optional<MetricsServer> metrics)
+            throws InterruptedException {
         Terminal terminal = surroundings.terminal();
         Display display = Display.on(terminal);
         // A job may print its rows where we draw.
@@ -77,6 +100,7 @@ final class RunCommand implements Callable<Integer> {
                 Progress progress = Progress.start(terminal, display)) {
             JobRun run = launcher.start(plan, job.file());
             progress.add(plan.name(), run);
+            metrics.ifPresent(server -> serve(server, plan, run, display));
             Attendance attendance = new Attendance(
                     interrupts.first(),
                     CompletableFuture.anyOf(services.loss(), launcher.failure()).thenApply(Throwable.class::cast),
@@ -93,6 +117,14 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         return outcome.signal().isPresent() ? ExitCode.SIGNAL + outcome.signal().getAsInt() : ExitCode.DONE;
+    }
+
+    private void serve(MetricsServer server, Plan plan, JobRun run, Display display) {
+        Kernels measured = Kernels.choose(KernelSettings.of(surroundings.environment()));
+        server.add(
+                new RunCollector(plan.name(), JobLauncher.engine(plan.engine()).type(), run));
+        server.add(new SimdCollector(Kernels.active(), BackgroundCalibration.start(measured)::speedups));
+        display.message("metrics at " + server.metrics() + ", to be trusted by " + server.certificateFile());
     }
 
     private Map<String, String> with(Map<String, String> addresses) {

@@ -1,0 +1,95 @@
+package io.millrace.cli.metrics;
+
+import static io.millrace.cli.metrics.Series.counter;
+import static io.millrace.cli.metrics.Series.gauge;
+
+import io.millrace.model.job.JobMetrics;
+import io.millrace.model.job.JobRun;
+import io.millrace.model.plan.EngineType;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** What a run counts. */
+public final class RunCollector implements MultiCollector {
+    private final JobRun run;
+    private final Labels job;
+    private final Labels jobAndEngine;
+
+    public RunCollector(String job, EngineType engine, JobRun run) {
+        this.run = run;
+        this.job = Labels.of("job", job);
+        this.jobAndEngine = this.job.add("engine", engine.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        JobMetrics metrics = run.metrics();
+        MetricSnapshots.Builder all = MetricSnapshots.builder()
+                .metricSnapshot(counter(
+                        "stream_events_processed",
+                        "Records read from all sources, malformed ones included",
+                        Map.of(jobAndEngine, metrics.eventsIn())))
+                .metricSnapshot(counter(
+                        "stream_bytes_processed",
+                        "Bytes of these records, keys and values",
+                        Map.of(jobAndEngine, metrics.bytesIn())))
+                .metricSnapshot(gauge(
+                        "stream_events_per_second",
+                        "Records read a second since the start of the run",
+                        Map.of(jobAndEngine, eventsPerSecond(metrics))))
+                .metricSnapshot(gauge(
+                        "stream_latency_microseconds",
+                        "Latency from arrival to visibility at the sink since the start of the run",
+                        latency(metrics.latency())))
+                .metricSnapshot(counter(
+                        "stream_error",
+                        "Records that could not be read as rows",
+                        Map.of(job.add("error_type", "dead_letter"), metrics.deadLetters())))
+                .metricSnapshot(counter(
+                        "stream_window_fired",
+                        "Windows whose result was given out",
+                        Map.of(job, metrics.windowsFired())))
+                .metricSnapshot(counter(
+                        "stream_late_events",
+                        "Rows that came after their window had ended for good",
+                        Map.of(job, metrics.lateEvents())))
+                .metricSnapshot(counter(
+                        "stream_rows_delivered", "Rows visible at a sink, by the sink's id", delivered(metrics)));
+        metrics.lag()
+                .ifPresent(lag -> all.metricSnapshot(
+                        gauge("stream_source_lag_records", "Records that wait outside", Map.of(job, lag))));
+        metrics.watermarkMillis()
+                .ifPresent(millis -> all.metricSnapshot(gauge(
+                        "stream_watermark_timestamp_seconds",
+                        "The event time reached, since the epoch",
+                        Map.of(job, millis / (double) TimeUnit.SECONDS.toMillis(1)))));
+        return all.build();
+    }
+
+    private static double eventsPerSecond(JobMetrics metrics) {
+        return metrics.elapsedNanos() == 0
+                ? 0
+                : metrics.eventsIn() * (double) TimeUnit.SECONDS.toNanos(1) / metrics.elapsedNanos();
+    }
+
+    /** Nothing before the first row is at a sink. */
+    private Map<Labels, Long> latency(JobMetrics.Latency latency) {
+        return latency.count() == 0
+                ? Map.of()
+                : Map.of(
+                        jobAndEngine.add("percentile", "50"), latency.p50(),
+                        jobAndEngine.add("percentile", "99"), latency.p99(),
+                        jobAndEngine.add("percentile", "99.9"), latency.p999());
+    }
+
+    private Map<Labels, Long> delivered(JobMetrics metrics) {
+        Map<Labels, Long> bySink = new HashMap<>();
+        metrics.deliveredBySink().forEach((sink, rows) -> bySink.put(job.add("sink", sink), rows));
+        return bySink;
+    }
+}
