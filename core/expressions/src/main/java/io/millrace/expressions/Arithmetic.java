@@ -4,6 +4,7 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -55,6 +56,7 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
             case LongColumn a -> longs(a.values(), ((LongColumn) right).values(), validity, rows);
             case DoubleColumn a -> doubles(a.values(), ((DoubleColumn) right).values(), validity, rows);
             case BooleanColumn a -> throw Errors.unsupported(attempt.call());
+            case DecimalColumn a -> throw Errors.unsupported(attempt.call());
             case BytesColumn a -> throw Errors.unsupported(attempt.call());
             case NestedColumn a -> throw Errors.unsupported(attempt.call());
         };

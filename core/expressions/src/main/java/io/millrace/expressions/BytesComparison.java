@@ -34,17 +34,6 @@ final class BytesComparison {
         };
     }
 
-    /** The orders that pass: decided once, not for each row. */
-    private record Passing(boolean less, boolean equal, boolean greater) {
-        static Passing of(Comparison comparison) {
-            return new Passing(comparison.holds(-1), comparison.holds(0), comparison.holds(1));
-        }
-
-        boolean passes(int order) {
-            return order < 0 ? less : order == 0 ? equal : greater;
-        }
-    }
-
     private static int equal(BytesColumn values, byte[] constant, boolean wanted, Selection rows, int[] out) {
         byte[] data = values.data();
         int[] offsets = values.offsets();

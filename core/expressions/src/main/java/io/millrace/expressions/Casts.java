@@ -2,6 +2,8 @@ package io.millrace.expressions;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.expression.Expression;
 
@@ -20,19 +22,40 @@ final class Casts {
 
     static ColumnFunction compile(Attempt attempt, ColumnFunction operand, ResultArrays arrays) {
         Expression.Call call = attempt.call();
-        boolean scalars = call.arguments().size() == 1
-                && call.arguments().getFirst().type() instanceof Scalar
-                && call.type() instanceof Scalar;
-        if (!scalars) {
+        if (call.arguments().size() != 1) {
             throw Errors.unsupported(call);
         }
-        Scalar from = (Scalar) call.arguments().getFirst().type();
-        Scalar to = (Scalar) call.type();
-        if (from == to) {
+        DataType from = call.arguments().getFirst().type();
+        if (from.equals(call.type())) {
             return operand;
         }
-        Cast cast = cast(from, to, call, arrays);
+        Cast cast = cast(from, call.type(), call, arrays);
         return rows -> cast.apply(operand.evaluate(rows), rows, attempt.misfits(rows.rowCount()));
+    }
+
+    private static Cast cast(DataType from, DataType to, Expression.Call call, ResultArrays arrays) {
+        if (from instanceof Scalar scalar && to instanceof Scalar target) {
+            return cast(scalar, target, call, arrays);
+        }
+        if (to instanceof Decimal decimal) {
+            return switch (from) {
+                case Scalar.BOOLEAN, Scalar.INT, Scalar.BIGINT, Scalar.DOUBLE, Scalar.STRING ->
+                    DecimalCasts.to(decimal);
+                case Decimal other -> DecimalCasts.to(decimal);
+                default -> throw Errors.unsupported(call);
+            };
+        }
+        if (!(from instanceof Decimal)) {
+            throw Errors.unsupported(call);
+        }
+        return switch (to) {
+            case Scalar.BOOLEAN -> DecimalCasts::toBoolean;
+            case Scalar.INT -> DecimalCasts::toInt;
+            case Scalar.BIGINT -> DecimalCasts::toLong;
+            case Scalar.DOUBLE -> DecimalCasts::toDouble;
+            case Scalar.STRING -> TextCasts::ofValue;
+            default -> throw Errors.unsupported(call);
+        };
     }
 
     private static Cast cast(Scalar from, Scalar to, Expression.Call call, ResultArrays arrays) {

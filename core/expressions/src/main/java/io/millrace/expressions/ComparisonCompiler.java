@@ -6,10 +6,12 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
 import io.millrace.model.expression.Expression;
+import java.math.BigDecimal;
 
 /** Makes functions of comparisons: with a constant where there is one, else of two columns. */
 final class ComparisonCompiler {
@@ -27,6 +29,9 @@ final class ComparisonCompiler {
         }
         Expression left = call.arguments().get(0);
         Expression right = call.arguments().get(1);
+        if (left.type() instanceof Decimal a && right.type() instanceof Decimal b) {
+            return decimals(left, a, right, b, comparison);
+        }
         if (!left.type().equals(right.type()) || !(left.type() instanceof Scalar type)) {
             throw Errors.unsupported(call);
         }
@@ -39,6 +44,24 @@ final class ComparisonCompiler {
                     columns.operand(right), ConstantTests.of(type, comparison.swapped(), value, kernels));
         }
         return new OfColumns(columns.operand(left), columns.operand(right), ColumnTests.of(type, comparison, kernels));
+    }
+
+    /** DECIMAL values need not have one scale. */
+    private BooleanFunction decimals(
+            Expression left, Decimal leftType, Expression right, Decimal rightType, Comparison comparison) {
+        if (right instanceof Expression.Literal(Object value, var t) && value instanceof BigDecimal constant) {
+            return new WithConstant(
+                    columns.operand(left), DecimalComparison.withConstant(leftType, comparison, constant, kernels));
+        }
+        if (left instanceof Expression.Literal(Object value, var t) && value instanceof BigDecimal constant) {
+            return new WithConstant(
+                    columns.operand(right),
+                    DecimalComparison.withConstant(rightType, comparison.swapped(), constant, kernels));
+        }
+        return new OfColumns(
+                columns.operand(left),
+                columns.operand(right),
+                DecimalComparison.ofColumns(leftType, rightType, comparison, kernels));
     }
 
     /** Keeps the rows whose value passes, null or not. */

@@ -5,12 +5,16 @@ import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.Int128;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Validity;
 import io.millrace.model.expression.Expression;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** One value in every row. The column is kept from batch to batch, as long as the largest batch so far. */
 final class Constant implements ColumnFunction {
     private final @Nullable Object value;
-    private final DataType.Scalar type;
+    private final DataType type;
     private Column kept;
 
-    Constant(Expression.Literal literal, DataType.Scalar type) {
+    /** @param literal of a type of single values */
+    Constant(Expression.Literal literal) {
         this.value = literal.value();
-        this.type = type;
+        this.type = literal.type();
         this.kept = column(0);
     }
 
@@ -42,36 +47,58 @@ final class Constant implements ColumnFunction {
             case IntColumn c -> new IntColumn(c.values(), count, validity);
             case LongColumn c -> new LongColumn(c.values(), count, validity);
             case DoubleColumn c -> new DoubleColumn(c.values(), count, validity);
+            case DecimalColumn c -> new DecimalColumn(c.type(), c.high(), c.low(), count, validity);
             case BytesColumn c -> new BytesColumn(c.data(), c.offsets(), count, validity);
-            case NestedColumn c -> throw new IllegalStateException("constants are scalars");
+            case NestedColumn c -> throw nested();
         };
     }
 
     private Column column(int count) {
         Validity validity = value == null ? Validity.of(Buffers.bits(count), count) : Validity.ALL;
         return switch (type) {
-            case BOOLEAN -> {
+            case Scalar.BOOLEAN -> {
                 long[] words = Buffers.bits(count);
                 Arrays.fill(words, Boolean.TRUE.equals(value) ? -1L : 0);
                 yield new BooleanColumn(words, count, validity);
             }
-            case INT -> {
+            case Scalar.INT -> {
                 int[] values = Buffers.ints(count);
                 Arrays.fill(values, value == null ? 0 : (Integer) value);
                 yield new IntColumn(values, count, validity);
             }
-            case BIGINT, TIMESTAMP -> {
+            case Scalar.BIGINT, Scalar.TIMESTAMP -> {
                 long[] values = Buffers.longs(count);
                 Arrays.fill(values, value == null ? 0 : (Long) value);
                 yield new LongColumn(values, count, validity);
             }
-            case DOUBLE -> {
+            case Scalar.DOUBLE -> {
                 double[] values = Buffers.doubles(count);
                 Arrays.fill(values, value == null ? 0 : (Double) value);
                 yield new DoubleColumn(values, count, validity);
             }
-            case STRING, BYTES -> bytes(value == null ? new byte[0] : utf8((String) value), count, validity);
+            case Scalar.STRING, Scalar.BYTES ->
+                bytes(value == null ? new byte[0] : utf8((String) value), count, validity);
+            case DataType.Decimal decimal -> decimals(decimal, count, validity);
+            case DataType.Array a -> throw nested();
+            case DataType.Map m -> throw nested();
+            case DataType.Row r -> throw nested();
         };
+    }
+
+    private DecimalColumn decimals(DataType.Decimal decimal, int count, Validity validity) {
+        Int128 unscaled = new Int128();
+        if (value != null) {
+            unscaled.set(((BigDecimal) value).setScale(decimal.scale()).unscaledValue());
+        }
+        long[] high = Buffers.longs(decimal.isWide() ? count : 0);
+        long[] low = Buffers.longs(count);
+        Arrays.fill(high, unscaled.high());
+        Arrays.fill(low, unscaled.low());
+        return new DecimalColumn(decimal, high, low, count, validity);
+    }
+
+    private IllegalArgumentException nested() {
+        return new IllegalArgumentException("there are no constants of type " + type);
     }
 
     static byte[] utf8(String text) {

@@ -5,6 +5,7 @@ import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -43,7 +44,7 @@ final class ConstantFolding {
         List<Expression> arguments = fold(call.arguments());
         Expression.Call folded = new Expression.Call(call.function(), arguments, call.type(), call.nullable());
         boolean constant = arguments.stream().allMatch(argument -> argument instanceof Expression.Literal);
-        return constant && call.type() instanceof Scalar && call.type() != Scalar.BYTES ? value(folded) : folded;
+        return constant && !call.type().isNested() && call.type() != Scalar.BYTES ? value(folded) : folded;
     }
 
     /** What fails stays as it is: it may stand where no row gets to. */
@@ -64,6 +65,7 @@ final class ConstantFolding {
             case IntColumn c -> c.values()[0];
             case LongColumn c -> c.values()[0];
             case DoubleColumn c -> c.values()[0];
+            case DecimalColumn c -> c.value(0);
             case BytesColumn c -> c.string(0);
             case NestedColumn c -> throw new IllegalArgumentException("nested values have no constants");
         };

@@ -3,10 +3,12 @@ package io.millrace.expressions;
 import io.millrace.expressions.ComparisonCompiler.ConstantTest;
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.ComparisonKernels;
+import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
-import io.millrace.model.data.LongColumn;
+import java.util.function.Function;
 
 /** Comparisons with a constant. Those of numbers are tests for a range of values, or for what lies outside of it. */
 final class ConstantTests {
@@ -15,11 +17,16 @@ final class ConstantTests {
     static ConstantTest of(DataType.Scalar type, Comparison comparison, Object constant, ComparisonKernels kernels) {
         return switch (type) {
             case INT -> ints(comparison, (Integer) constant, kernels);
-            case BIGINT, TIMESTAMP -> longs(comparison, (Long) constant, kernels);
+            case BIGINT, TIMESTAMP -> longs(comparison, (Long) constant, PerRow::longs, kernels);
             case DOUBLE -> doubles(comparison, (Double) constant, kernels);
             case STRING, BYTES -> BytesComparison.withConstant(comparison, Constant.utf8((String) constant));
             case BOOLEAN -> throw new IllegalArgumentException("booleans are compared as columns");
         };
+    }
+
+    /** Of unscaled values that have one word. */
+    static ConstantTest decimals(Comparison comparison, long constant, ComparisonKernels kernels) {
+        return longs(comparison, constant, column -> ((DecimalColumn) column).low(), kernels);
     }
 
     private static ConstantTest ints(Comparison comparison, int constant, ComparisonKernels kernels) {
@@ -33,14 +40,15 @@ final class ConstantTests {
         };
     }
 
-    private static ConstantTest longs(Comparison comparison, long constant, ComparisonKernels kernels) {
+    private static ConstantTest longs(
+            Comparison comparison, long constant, Function<Column, long[]> words, ComparisonKernels kernels) {
         return switch (comparison) {
-            case EQUAL -> range(constant, constant, true, kernels);
-            case NOT_EQUAL -> range(constant, constant, false, kernels);
-            case LESS -> range(constant, Long.MAX_VALUE, false, kernels);
-            case LESS_OR_EQUAL -> range(Long.MIN_VALUE, constant, true, kernels);
-            case GREATER -> range(Long.MIN_VALUE, constant, false, kernels);
-            case GREATER_OR_EQUAL -> range(constant, Long.MAX_VALUE, true, kernels);
+            case EQUAL -> range(words, constant, constant, true, kernels);
+            case NOT_EQUAL -> range(words, constant, constant, false, kernels);
+            case LESS -> range(words, constant, Long.MAX_VALUE, false, kernels);
+            case LESS_OR_EQUAL -> range(words, Long.MIN_VALUE, constant, true, kernels);
+            case GREATER -> range(words, Long.MIN_VALUE, constant, false, kernels);
+            case GREATER_OR_EQUAL -> range(words, constant, Long.MAX_VALUE, true, kernels);
         };
     }
 
@@ -73,9 +81,10 @@ final class ConstantTests {
         };
     }
 
-    private static ConstantTest range(long low, long high, boolean inside, ComparisonKernels kernels) {
+    private static ConstantTest range(
+            Function<Column, long[]> words, long low, long high, boolean inside, ComparisonKernels kernels) {
         return (column, rows, out) -> {
-            long[] values = ((LongColumn) column).values();
+            long[] values = words.apply(column);
             return rows.isAll()
                     ? kernels.range(values, low, high, inside, rows.count(), out)
                     : kernels.range(values, low, high, inside, rows.rows(), rows.count(), out);

@@ -3,6 +3,7 @@ package io.millrace.expressions;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -26,13 +27,6 @@ final class Errors {
                 "EXPRESSION_TYPE_UNSUPPORTED",
                 "'" + call.toSql() + "': " + call.function() + " of (" + types + ") to " + call.type()
                         + " cannot be evaluated; cast the arguments to one type that it is defined for");
-    }
-
-    static MillraceException unsupported(Expression.Literal literal) {
-        return new MillraceException(
-                "EXPRESSION_TYPE_UNSUPPORTED",
-                "'" + literal.toSql() + "': constants of type " + literal.type()
-                        + " cannot be evaluated; write a DOUBLE, such as 2.5e0");
     }
 
     /** A call whose arguments the type checker would have refused. */
@@ -98,6 +92,7 @@ final class Errors {
             case IntColumn c -> String.valueOf(c.values()[row]);
             case LongColumn c -> String.valueOf(c.values()[row]);
             case DoubleColumn c -> String.valueOf(c.values()[row]);
+            case DecimalColumn c -> DecimalMath.text(c, row);
             case BytesColumn c -> "'" + c.string(row) + "'";
             case NestedColumn c -> "…";
         };

@@ -49,8 +49,8 @@ final class ExpressionCompiler {
 
     private static ColumnFunction constant(Expression.Literal literal) {
         return switch (literal.type()) {
-            case DataType.Scalar scalar -> new Constant(literal, scalar);
-            case DataType.Decimal decimal -> throw Errors.unsupported(literal);
+            case DataType.Scalar scalar -> new Constant(literal);
+            case DataType.Decimal decimal -> new Constant(literal);
             case DataType.Array array -> new NestedNull(array);
             case DataType.Map map -> new NestedNull(map);
             case DataType.Row row -> new NestedNull(row);
@@ -87,17 +87,17 @@ final class ExpressionCompiler {
             case CASE -> choice(call);
             case NULLIF -> nullIf(call);
             case ABS -> NumberMath.abs(attempt(call), argument(call, 0));
-            case CEIL -> NumberMath.ceil(argument(call, 0));
-            case FLOOR -> NumberMath.floor(argument(call, 0));
+            case CEIL -> NumberMath.ceil(attempt(call), argument(call, 0));
+            case FLOOR -> NumberMath.floor(attempt(call), argument(call, 0));
             case ROUND -> Rounding.of(attempt(call), arguments(call));
-            case SIGN -> NumberMath.sign(call, argument(call, 0));
+            case SIGN -> NumberMath.sign(attempt(call), argument(call, 0));
             case SQRT -> NumberMath.sqrt(attempt(call), arguments(call));
             case POW -> NumberMath.pow(attempt(call), arguments(call));
             case EXP -> NumberMath.exp(attempt(call), arguments(call));
             case LN -> NumberMath.ln(attempt(call), arguments(call));
             case LOG10 -> NumberMath.log10(attempt(call), arguments(call));
-            case GREATEST -> Extremes.of(call, arguments(call), true);
-            case LEAST -> Extremes.of(call, arguments(call), false);
+            case GREATEST -> Extremes.of(attempt(call), arguments(call), true);
+            case LEAST -> Extremes.of(attempt(call), arguments(call), false);
             case BIT_AND -> new BitMath(call).and(argument(call, 0), argument(call, 1));
             case BIT_OR -> new BitMath(call).or(argument(call, 0), argument(call, 1));
             case BIT_XOR -> new BitMath(call).xor(argument(call, 0), argument(call, 1));
@@ -177,6 +177,13 @@ final class ExpressionCompiler {
             Arithmetic.LongKernel longs,
             Arithmetic.DoubleKernel doubles,
             ResultArrays arrays) {
+        if (call.type() instanceof DataType.Decimal) {
+            requireDecimals(call, 2);
+            return new DecimalArithmetic(
+                    attempt(call),
+                    operand(call.arguments().get(0)),
+                    operand(call.arguments().get(1)));
+        }
         requireNumbers(call, 2);
         ColumnFunction left = operand(call.arguments().get(0));
         Optional<ConstantDivisor> divisor = DivisionByConstant.divisor(call);
@@ -189,6 +196,10 @@ final class ExpressionCompiler {
     }
 
     private ColumnFunction negate(Expression.Call call, ResultArrays arrays) {
+        if (call.type() instanceof DataType.Decimal) {
+            requireDecimals(call, 1);
+            return DecimalMath.negate(attempt(call), argument(call, 0));
+        }
         requireNumbers(call, 1);
         return new Arithmetic(
                         attempt(call),
@@ -247,6 +258,13 @@ final class ExpressionCompiler {
     private static void requireNumbers(Expression.Call call, int count) {
         boolean number = call.type() == Scalar.INT || call.type() == Scalar.BIGINT || call.type() == Scalar.DOUBLE;
         if (!number || call.arguments().size() != count || !argumentsHaveItsType(call)) {
+            throw Errors.unsupported(call);
+        }
+    }
+
+    private static void requireDecimals(Expression.Call call, int count) {
+        boolean decimals = call.arguments().stream().allMatch(argument -> argument.type() instanceof DataType.Decimal);
+        if (!decimals || call.arguments().size() != count) {
             throw Errors.unsupported(call);
         }
     }

@@ -2,8 +2,8 @@ package io.millrace.expressions;
 
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DataType.Scalar;
-import io.millrace.model.expression.Expression;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,8 +11,8 @@ import java.util.List;
 final class Extremes {
     private Extremes() {}
 
-    static ColumnFunction of(Expression.Call call, List<ColumnFunction> arguments, boolean greatest) {
-        return switch (call.type()) {
+    static ColumnFunction of(Attempt attempt, List<ColumnFunction> arguments, boolean greatest) {
+        return switch (attempt.call().type()) {
             case Scalar.INT ->
                 PerRow.ints(arguments, columns -> {
                     int[][] values = Arrays.stream(columns).map(PerRow::ints).toArray(int[][]::new);
@@ -54,7 +54,8 @@ final class Extremes {
                     out.write(best.data(), best.start(row), best.length(row));
                     return true;
                 });
-            default -> throw Errors.unsupported(call);
+            case Decimal decimal -> DecimalMath.extreme(attempt, arguments, greatest);
+            default -> throw Errors.unsupported(attempt.call());
         };
     }
 

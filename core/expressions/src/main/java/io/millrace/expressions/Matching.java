@@ -5,6 +5,7 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.Gather;
 import io.millrace.model.data.IntColumn;
@@ -41,6 +42,10 @@ final class Matching {
             case DoubleColumn a -> {
                 double[] b = PerRow.doubles(sought);
                 yield (element, row) -> a.values()[element] == b[row];
+            }
+            case DecimalColumn a -> {
+                DecimalColumn b = PerRow.decimals(sought);
+                yield (element, row) -> a.low(element) == b.low(row) && a.high(element) == b.high(row);
             }
             case BytesColumn a -> {
                 BytesColumn b = PerRow.text(sought);

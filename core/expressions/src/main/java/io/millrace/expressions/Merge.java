@@ -5,6 +5,7 @@ import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.Concatenation;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.Gather;
 import io.millrace.model.data.IntColumn;
@@ -76,6 +77,21 @@ final class Merge {
                     }
                 }
                 yield new DoubleColumn(values, count, validity(parts, count));
+            }
+            case DecimalColumn c -> {
+                long[] high = Buffers.longs(c.type().isWide() ? count : 0);
+                long[] low = Buffers.longs(count);
+                for (Part part : parts) {
+                    DecimalColumn from = (DecimalColumn) part.column();
+                    for (int i = 0; i < part.rows().count(); i++) {
+                        int row = part.rows().rows()[i];
+                        low[row] = from.low(row);
+                        if (high.length > 0) {
+                            high[row] = from.high(row);
+                        }
+                    }
+                }
+                yield new DecimalColumn(c.type(), high, low, count, validity(parts, count));
             }
             case BytesColumn c -> bytes(parts, count, validity(parts, count));
             case NestedColumn c -> gathered(parts, count);

@@ -4,6 +4,7 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -40,6 +41,7 @@ final class NumberCasts {
                 }
             }
             case BooleanColumn c -> throw Errors.unsupported(misfits.call());
+            case DecimalColumn c -> throw Errors.unsupported(misfits.call());
             case BytesColumn c -> throw Errors.unsupported(misfits.call());
             case NestedColumn c -> throw Errors.unsupported(misfits.call());
         }
@@ -78,6 +80,7 @@ final class NumberCasts {
                 }
             }
             case IntColumn c -> throw Errors.unsupported(misfits.call());
+            case DecimalColumn c -> throw Errors.unsupported(misfits.call());
             case BytesColumn c -> throw Errors.unsupported(misfits.call());
             case NestedColumn c -> throw Errors.unsupported(misfits.call());
         }
@@ -116,6 +119,7 @@ final class NumberCasts {
                 }
                 yield new LongColumn(out, count, values.validity());
             }
+            case DecimalColumn c -> throw Errors.unsupported(misfits.call());
             case BytesColumn c -> throw Errors.unsupported(misfits.call());
             case NestedColumn c -> throw Errors.unsupported(misfits.call());
         };
@@ -141,6 +145,7 @@ final class NumberCasts {
                 }
             }
             case DoubleColumn c -> throw Errors.unsupported(misfits.call());
+            case DecimalColumn c -> throw Errors.unsupported(misfits.call());
             case BytesColumn c -> throw Errors.unsupported(misfits.call());
             case NestedColumn c -> throw Errors.unsupported(misfits.call());
         }

@@ -4,12 +4,13 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType.Decimal;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
-import io.millrace.model.expression.Expression;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -22,6 +23,9 @@ final class NumberMath {
     private NumberMath() {}
 
     static ColumnFunction abs(Attempt attempt, ColumnFunction operand) {
+        if (attempt.call().type() instanceof Decimal) {
+            return DecimalMath.abs(attempt, operand);
+        }
         return rows -> {
             Column values = operand.evaluate(rows);
             int count = rows.rowCount();
@@ -58,6 +62,7 @@ final class NumberMath {
                     }
                     yield new DoubleColumn(out, count, c.validity());
                 }
+                case DecimalColumn c -> throw Errors.unsupported(attempt.call());
                 case BooleanColumn c -> throw Errors.unsupported(attempt.call());
                 case BytesColumn c -> throw Errors.unsupported(attempt.call());
                 case NestedColumn c -> throw Errors.unsupported(attempt.call());
@@ -85,7 +90,10 @@ final class NumberMath {
         }
     }
 
-    static ColumnFunction sign(Expression.Call call, ColumnFunction operand) {
+    static ColumnFunction sign(Attempt attempt, ColumnFunction operand) {
+        if (attempt.call().type() instanceof Decimal) {
+            return DecimalMath.sign(attempt, operand);
+        }
         return rows -> {
             Column values = operand.evaluate(rows);
             int count = rows.rowCount();
@@ -111,14 +119,18 @@ final class NumberMath {
                     }
                     yield new DoubleColumn(out, count, c.validity());
                 }
-                case BooleanColumn c -> throw Errors.unsupported(call);
-                case BytesColumn c -> throw Errors.unsupported(call);
-                case NestedColumn c -> throw Errors.unsupported(call);
+                case DecimalColumn c -> throw Errors.unsupported(attempt.call());
+                case BooleanColumn c -> throw Errors.unsupported(attempt.call());
+                case BytesColumn c -> throw Errors.unsupported(attempt.call());
+                case NestedColumn c -> throw Errors.unsupported(attempt.call());
             };
         };
     }
 
-    static ColumnFunction ceil(ColumnFunction operand) {
+    static ColumnFunction ceil(Attempt attempt, ColumnFunction operand) {
+        if (attempt.call().type() instanceof Decimal) {
+            return DecimalMath.ceil(attempt, operand);
+        }
         return rows -> {
             Column values = operand.evaluate(rows);
             if (!(values instanceof DoubleColumn doubles)) {
@@ -132,7 +144,10 @@ final class NumberMath {
         };
     }
 
-    static ColumnFunction floor(ColumnFunction operand) {
+    static ColumnFunction floor(Attempt attempt, ColumnFunction operand) {
+        if (attempt.call().type() instanceof Decimal) {
+            return DecimalMath.floor(attempt, operand);
+        }
         return rows -> {
             Column values = operand.evaluate(rows);
             if (!(values instanceof DoubleColumn doubles)) {

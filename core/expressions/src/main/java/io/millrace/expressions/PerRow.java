@@ -5,7 +5,10 @@ import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType.Decimal;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.Int128;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Selection;
@@ -47,6 +50,11 @@ final class PerRow {
         double at(int row);
     }
 
+    /** Leaves a row's unscaled value in the register. */
+    interface ToDecimal {
+        void at(int row, Int128 out);
+    }
+
     /** Writes the bytes of a row's value, without ending it, and tells whether there is one; if not, the result is null. */
     interface ToText {
         boolean write(int row, BytesColumnBuilder out);
@@ -67,6 +75,10 @@ final class PerRow {
 
     static long[] longs(Column column) {
         return ((LongColumn) column).values();
+    }
+
+    static DecimalColumn decimals(Column column) {
+        return (DecimalColumn) column;
     }
 
     static double[] doubles(Column column) {
@@ -178,6 +190,33 @@ final class PerRow {
             }
         }
         return out;
+    }
+
+    /** Of the type of the call. */
+    static ColumnFunction decimals(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToDecimal> body) {
+        Decimal type = (Decimal) attempt.call().type();
+        return rows -> {
+            Column[] arguments = evaluate(functions, rows);
+            Validity validity = validity(arguments, rows);
+            Misfits misfits = attempt.misfits(rows.rowCount());
+            DecimalColumn column = decimals(type, body.of(arguments, misfits), validity, rows);
+            return column.withValidity(misfits.without(validity));
+        };
+    }
+
+    /** A column with the values of the selected rows that are valid. */
+    static DecimalColumn decimals(Decimal type, ToDecimal function, Validity validity, Batch rows) {
+        DecimalBuffer out = new DecimalBuffer(type, rows.rowCount());
+        Int128 value = new Int128();
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            if (validity.isValid(row)) {
+                function.at(row, value);
+                out.store(row, value);
+            }
+        }
+        return out.column(validity);
     }
 
     static ColumnFunction maybeLongs(List<ColumnFunction> functions, Body<ToMaybeLong> body) {

@@ -1,5 +1,6 @@
 package io.millrace.expressions;
 
+import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DataType.Scalar;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class Rounding {
     static ColumnFunction of(Attempt attempt, List<ColumnFunction> arguments) {
         boolean digits = arguments.size() == 2;
         return switch (attempt.call().type()) {
+            case Decimal decimal -> DecimalMath.round(attempt, arguments);
             case Scalar.DOUBLE ->
                 PerRow.doubles(arguments, columns -> {
                     double[] values = PerRow.doubles(columns[0]);

@@ -5,6 +5,7 @@ import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -97,6 +98,7 @@ final class TextCasts {
             case IntColumn c -> text(values, rows, row -> Integer.toString(c.values()[row]));
             case LongColumn c -> text(values, rows, row -> Long.toString(c.values()[row]));
             case DoubleColumn c -> text(values, rows, row -> Double.toString(c.values()[row]));
+            case DecimalColumn c -> text(values, rows, row -> DecimalMath.text(c, row));
             case BytesColumn c -> throw Errors.unsupported(misfits.call());
             case NestedColumn c -> throw Errors.unsupported(misfits.call());
         };

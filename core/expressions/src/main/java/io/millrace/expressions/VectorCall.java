@@ -6,6 +6,7 @@ import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -62,6 +63,7 @@ record VectorCall(Expression.UserCall call, VectorFunction function, List<Column
                         && c.offsets().length > rows
                         && c.offsets()[0] >= 0
                         && c.offsets()[rows] <= c.data().length;
+            case DecimalColumn c -> false;
             case NestedColumn c -> false;
         };
     }

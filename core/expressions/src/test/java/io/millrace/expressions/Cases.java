@@ -16,6 +16,7 @@ import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.expression.Fault;
 import io.millrace.model.expression.Sql;
 import io.millrace.testkit.Rows;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,9 @@ final class Cases {
             Field.nullable("m", Scalar.BIGINT),
             Field.nullable("d", Scalar.DOUBLE),
             Field.nullable("e", Scalar.DOUBLE),
+            Field.nullable("x", new DataType.Decimal(10, 2)),
+            Field.nullable("y", new DataType.Decimal(4, 3)),
+            Field.nullable("w", new DataType.Decimal(38, 2)),
             Field.nullable("s", Scalar.STRING),
             Field.nullable("t", Scalar.STRING),
             Field.nullable("u", Scalar.TIMESTAMP),
@@ -131,6 +135,12 @@ final class Cases {
                 Double.NaN,
                 "e",
                 0.0,
+                "x",
+                new BigDecimal("-99999999.99"),
+                "y",
+                new BigDecimal("0.000"),
+                "w",
+                new BigDecimal("9".repeat(36) + ".99"),
                 "s",
                 "?",
                 "t",

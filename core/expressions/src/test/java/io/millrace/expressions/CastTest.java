@@ -136,7 +136,7 @@ class CastTest {
                 cast("i", Scalar.TIMESTAMP),
                 cast("u", Scalar.DOUBLE),
                 cast("i", Scalar.BYTES),
-                cast("i", new DataType.Decimal(10, 2)))) {
+                cast("u", new DataType.Decimal(10, 2)))) {
             assertThatThrownBy(() -> Expressions.columnFunction(unsupported))
                     .isInstanceOfSatisfying(
                             MillraceException.class, e -> assertThat(e.code()).isEqualTo("EXPRESSION_TYPE_UNSUPPORTED"))

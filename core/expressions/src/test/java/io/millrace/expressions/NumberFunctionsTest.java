@@ -5,6 +5,7 @@ import static io.millrace.expressions.Cases.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class NumberFunctionsTest {
                 arguments("ABS(d)", values("d", -0.0), 0.0),
                 arguments("ABS(d)", values("d", -INFINITE), INFINITE),
                 arguments("ABS(d)", values("d", NAN), NAN),
-                arguments("ABS(-2.5)", values(), 2.5),
+                arguments("ABS(-2.5)", values(), new BigDecimal("2.5")),
                 arguments("CEIL(d)", values("d", -0.5), -0.0),
                 arguments("CEIL(d)", values("d", 1.000001), 2.0),
                 arguments("CEIL(i)", values("i", 3), 3),

@@ -40,6 +40,8 @@ class TypedExpressionsTest {
             Field.nullable("i", Scalar.INT),
             Field.nullable("l", Scalar.BIGINT),
             Field.nullable("d", Scalar.DOUBLE),
+            Field.nullable("x", new DataType.Decimal(10, 2)),
+            Field.nullable("w", new DataType.Decimal(38, 19)),
             Field.nullable("s", Scalar.STRING),
             Field.nullable("b", Scalar.BOOLEAN),
             Field.nullable("t", Scalar.TIMESTAMP),
@@ -77,7 +79,7 @@ class TypedExpressionsTest {
             @ForAll ExpressionErrors errors) {
         Schema schema = withNulls ? SCHEMA : WITHOUT_NULLS;
         Optional<Expression> expression = Sql.expression(sql, new Scope(schema, errors), new ArrayList<>());
-        if (expression.isEmpty() || hasDecimal(expression.get())) {
+        if (expression.isEmpty()) {
             return;
         }
         Batch rows = new RandomBatches(seed).batch(schema, 10);
@@ -97,12 +99,6 @@ class TypedExpressionsTest {
         }
     }
 
-    private static boolean hasDecimal(Expression expression) {
-        return expression.type() instanceof DataType.Decimal
-                || (expression instanceof Expression.Call call
-                        && call.arguments().stream().anyMatch(TypedExpressionsTest::hasDecimal));
-    }
-
     @Provide
     Arbitrary<String> expressions() {
         return expressions(3);
@@ -113,6 +109,8 @@ class TypedExpressionsTest {
                 "i",
                 "l",
                 "d",
+                "x",
+                "w",
                 "s",
                 "b",
                 "t",
@@ -150,6 +148,8 @@ class TypedExpressionsTest {
                 "CAST(%s AS INT)",
                 "CAST(%s AS BIGINT)",
                 "CAST(%s AS DOUBLE)",
+                "CAST(%s AS DECIMAL(4,2))",
+                "CAST(%s AS DECIMAL(38,0))",
                 "CAST(%s AS STRING)",
                 "CAST(%s AS BOOLEAN)",
                 "CAST(%s AS TIMESTAMP)",

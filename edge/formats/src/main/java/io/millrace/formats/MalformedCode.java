@@ -12,6 +12,8 @@ public enum MalformedCode {
     INVALID_NUMBER,
     /** A number that its type cannot hold. */
     NUMBER_OUT_OF_RANGE,
+    /** A number with more digits behind the point than its type has. */
+    NUMBER_TOO_PRECISE,
     /** Text that is no point in time. */
     INVALID_TIMESTAMP,
     /** Text that is neither true nor false. */

@@ -4,6 +4,8 @@ import io.millrace.formats.Rows.Bytes;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,6 +22,8 @@ public final class RandomRows {
             Field.nullable("int", DataType.Scalar.INT),
             Field.nullable("long", DataType.Scalar.BIGINT),
             Field.nullable("double", DataType.Scalar.DOUBLE),
+            Field.nullable("money", new DataType.Decimal(10, 2)),
+            Field.nullable("digits", new DataType.Decimal(38, 19)),
             Field.nullable("te\"xt,é\n", DataType.Scalar.STRING),
             Field.nullable("bytes", DataType.Scalar.BYTES),
             Field.nullable("time", DataType.Scalar.TIMESTAMP));
@@ -103,7 +107,7 @@ public final class RandomRows {
                 yield entries;
             }
             case DataType.Row row -> row(row.fields(), random);
-            case DataType.Decimal decimal -> throw new IllegalArgumentException("no random values of " + decimal);
+            case DataType.Decimal decimal -> decimal(decimal, random);
         };
     }
 
@@ -127,6 +131,11 @@ public final class RandomRows {
             }
             case TIMESTAMP -> time(random);
         };
+    }
+
+    private static BigDecimal decimal(DataType.Decimal type, Random random) {
+        BigInteger unscaled = new BigInteger(random.nextInt(type.precision() * 3) + 1, random);
+        return new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), type.scale());
     }
 
     private static Object finite(Random random) {

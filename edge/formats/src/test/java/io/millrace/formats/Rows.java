@@ -11,6 +11,8 @@ import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.DecimalColumn;
+import io.millrace.model.data.DecimalColumnBuilder;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.DoubleColumnBuilder;
 import io.millrace.model.data.Field;
@@ -23,6 +25,7 @@ import io.millrace.model.data.MapColumnBuilder;
 import io.millrace.model.data.RowColumn;
 import io.millrace.model.data.RowColumnBuilder;
 import io.millrace.model.data.Schema;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -90,6 +93,7 @@ public final class Rows {
             case IntColumn c -> c.values()[row];
             case LongColumn c -> type == DataType.Scalar.TIMESTAMP ? instant(c.values()[row]) : c.values()[row];
             case DoubleColumn c -> c.values()[row];
+            case DecimalColumn c -> c.value(row);
             case BytesColumn c -> type == DataType.Scalar.BYTES ? Bytes.of(c.bytes(row)) : c.string(row);
             case ArrayColumn c -> {
                 List<Object> values = new ArrayList<>();
@@ -135,6 +139,7 @@ public final class Rows {
                                 ? ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value)
                                 : (Long) value);
             case DoubleColumnBuilder c -> c.append((Double) value);
+            case DecimalColumnBuilder c -> c.append((BigDecimal) value);
             case BytesColumnBuilder c ->
                 c.append(
                         type == DataType.Scalar.BYTES

@@ -6,6 +6,8 @@ import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +85,7 @@ public final class RandomBatches {
     public Object value(DataType type) {
         return switch (type) {
             case Scalar scalar -> scalar(scalar);
-            case DataType.Decimal decimal -> throw new IllegalArgumentException("no random values of type " + decimal);
+            case DataType.Decimal decimal -> decimal(decimal);
             case DataType.Array array -> array(array);
             case DataType.Map map -> map(map);
             case DataType.Row row -> row(row);
@@ -130,6 +133,19 @@ public final class RandomBatches {
             case TIMESTAMP ->
                 Instant.EPOCH.plus(edge ? nearZero() : random.nextLong(FIRST_MICROS, LAST_MICROS), ChronoUnit.MICROS);
         };
+    }
+
+    /** A quarter are the greatest, the least, 0 and the unit of the last digit; half of the others have few digits. */
+    private BigDecimal decimal(DataType.Decimal type) {
+        BigInteger greatest = BigInteger.TEN.pow(type.precision()).subtract(BigInteger.ONE);
+        if (random.nextInt(4) == 0) {
+            BigInteger edge = List.of(greatest, BigInteger.ZERO, BigInteger.ONE).get(random.nextInt(3));
+            return new BigDecimal(random.nextBoolean() ? edge : edge.negate(), type.scale());
+        }
+        BigInteger any = new BigInteger(128, new Random(random.nextLong()));
+        BigInteger bound = random.nextBoolean() ? BigInteger.valueOf(NEAR).min(greatest) : greatest;
+        BigInteger unscaled = any.mod(bound);
+        return new BigDecimal(random.nextBoolean() ? unscaled : unscaled.negate(), type.scale());
     }
 
     private int nearZero() {

@@ -12,6 +12,8 @@ import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.DecimalColumn;
+import io.millrace.model.data.DecimalColumnBuilder;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.DoubleColumnBuilder;
 import io.millrace.model.data.Field;
@@ -24,6 +26,7 @@ import io.millrace.model.data.MapColumnBuilder;
 import io.millrace.model.data.RowColumn;
 import io.millrace.model.data.RowColumnBuilder;
 import io.millrace.model.data.Schema;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,7 +41,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches as lists that people can read and tests can compare. Values are Boolean, Integer, Long, Double, String (STRING),
+ * Batches as lists that people can read and tests can compare. Values are Boolean, Integer, Long, Double, BigDecimal with the scale
+ * of its type (DECIMAL), String (STRING),
  * Instant (TIMESTAMP), String of hexadecimal digits (BYTES), List (ARRAY, and ROW with a value for each field), Map with
  * its entries in order (MAP), or null.
  */
@@ -103,6 +107,7 @@ public final class Rows {
             case LongColumn c ->
                 type == Scalar.TIMESTAMP ? Instant.EPOCH.plus(c.values()[row], ChronoUnit.MICROS) : c.values()[row];
             case DoubleColumn c -> c.values()[row];
+            case DecimalColumn c -> c.value(row);
             case BytesColumn c -> type == Scalar.BYTES ? HexFormat.of().formatHex(c.bytes(row)) : c.string(row);
             case ArrayColumn c -> {
                 DataType element = ((DataType.Array) type).element();
@@ -143,6 +148,7 @@ public final class Rows {
             case LongColumnBuilder b ->
                 b.append(value instanceof Instant time ? ChronoUnit.MICROS.between(Instant.EPOCH, time) : (Long) value);
             case DoubleColumnBuilder b -> b.append((Double) value);
+            case DecimalColumnBuilder b -> b.append((BigDecimal) value);
             case BytesColumnBuilder b ->
                 b.append(
                         type == Scalar.BYTES

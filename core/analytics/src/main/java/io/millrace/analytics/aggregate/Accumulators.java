@@ -2,6 +2,7 @@ package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
 import java.util.LinkedHashMap;
@@ -51,12 +52,20 @@ final class Accumulators {
         return shared(Kind.SUM, field, DoubleSum::new);
     }
 
+    DecimalSum decimalSum(int field) {
+        return shared(Kind.SUM, field, DecimalSum::new);
+    }
+
     LongExtreme longExtreme(int field, boolean greatest) {
         return shared(greatest ? Kind.MAX : Kind.MIN, field, () -> new LongExtreme(greatest));
     }
 
     DoubleExtreme doubleExtreme(int field, boolean greatest) {
         return shared(greatest ? Kind.MAX : Kind.MIN, field, () -> new DoubleExtreme(greatest));
+    }
+
+    DecimalExtreme decimalExtreme(int field, boolean greatest) {
+        return shared(greatest ? Kind.MAX : Kind.MIN, field, () -> new DecimalExtreme(greatest));
     }
 
     Values values(int field) {
@@ -143,8 +152,11 @@ final class Accumulators {
     private MillraceException overflow(int field, ArithmeticException e) {
         return new MillraceException(
                 "AGGREGATE_OVERFLOW",
-                "the sum of field '" + input.field(field).name()
-                        + "' leaves the range of BIGINT; cast the field to DOUBLE before it is aggregated",
+                "the sum of field '" + input.field(field).name() + "' leaves the range of "
+                        + (input.field(field).type() instanceof DataType.Decimal decimal
+                                ? new DataType.Decimal(DataType.Decimal.MAX_PRECISION, decimal.scale())
+                                : DataType.Scalar.BIGINT)
+                        + "; cast the field to DOUBLE before it is aggregated",
                 e);
     }
 

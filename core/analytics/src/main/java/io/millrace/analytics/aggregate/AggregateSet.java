@@ -46,7 +46,7 @@ public final class AggregateSet {
      *
      * @param rows which rows of the batch, {@code count} of them
      * @param rowSlots the slot of each of these rows
-     * @throws MillraceException with code {@code AGGREGATE_OVERFLOW} if a sum of whole numbers leaves the range of BIGINT
+     * @throws MillraceException with code {@code AGGREGATE_OVERFLOW} if a sum leaves the range of its type
      */
     public void add(Batch batch, int[] rows, int[] rowSlots, int count) {
         accumulators.add(batch, rows, rowSlots, count);
@@ -73,13 +73,20 @@ public final class AggregateSet {
         return switch (aggregate.function()) {
             case COUNT -> Result.valueCount(accumulators.valueCount(field));
             case SUM ->
-                whole(field)
-                        ? Result.sum(accumulators.longSum(field), accumulators.valueCount(field))
-                        : Result.sum(accumulators.doubleSum(field), accumulators.valueCount(field));
+                switch (numbers(field)) {
+                    case WHOLE -> Result.sum(accumulators.longSum(field), accumulators.valueCount(field));
+                    case EXACT -> Result.sum(accumulators.decimalSum(field), accumulators.valueCount(field));
+                    case FLOATING -> Result.sum(accumulators.doubleSum(field), accumulators.valueCount(field));
+                };
             case AVG ->
-                whole(field)
-                        ? Result.average(accumulators.longSum(field), accumulators.valueCount(field))
-                        : Result.average(accumulators.doubleSum(field), accumulators.valueCount(field));
+                switch (numbers(field)) {
+                    case WHOLE -> Result.average(accumulators.longSum(field), accumulators.valueCount(field));
+                    case EXACT ->
+                        Result.average(
+                                accumulators.decimalSum(field), accumulators.valueCount(field), (DataType.Decimal)
+                                        input.field(field).type());
+                    case FLOATING -> Result.average(accumulators.doubleSum(field), accumulators.valueCount(field));
+                };
             case MIN -> extreme(field, false);
             case MAX -> extreme(field, true);
             case PERCENTILE ->
@@ -101,9 +108,12 @@ public final class AggregateSet {
     }
 
     private Result extreme(int field, boolean greatest) {
-        return whole(field)
-                ? Result.extreme(accumulators.longExtreme(field, greatest), accumulators.valueCount(field))
-                : Result.extreme(accumulators.doubleExtreme(field, greatest), accumulators.valueCount(field));
+        return switch (numbers(field)) {
+            case WHOLE -> Result.extreme(accumulators.longExtreme(field, greatest), accumulators.valueCount(field));
+            case EXACT -> Result.extreme(accumulators.decimalExtreme(field, greatest), accumulators.valueCount(field));
+            case FLOATING ->
+                Result.extreme(accumulators.doubleExtreme(field, greatest), accumulators.valueCount(field));
+        };
     }
 
     private PairMoments pairMoments(Aggregate aggregate, int field) {
@@ -118,9 +128,8 @@ public final class AggregateSet {
         return sortedValues.computeIfAbsent(field, f -> new SortedValues(accumulators.values(f)));
     }
 
-    private boolean whole(int field) {
-        DataType type = input.field(field).type();
-        return NumericInput.of(type) == NumericInput.WHOLE;
+    private NumericInput numbers(int field) {
+        return NumericInput.of(input.field(field).type());
     }
 
     private int indexOf(String name) {

@@ -1,7 +1,9 @@
 package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.Int128;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 
@@ -10,6 +12,7 @@ final class DoubleValues {
     static final int MOST = 1024;
 
     private final double[] values = new double[MOST];
+    private final Int128 unscaled = new Int128();
 
     /** The values at {@code rows[from .. from + length)}, unspecified where they are null; valid until the next call. */
     double[] gather(Column input, int[] rows, int from, int length) {
@@ -24,6 +27,11 @@ final class DoubleValues {
                 long[] column = longs.values();
                 for (int i = 0; i < length; i++) {
                     values[i] = (double) column[rows[from + i]];
+                }
+            }
+            case DecimalColumn decimals -> {
+                for (int i = 0; i < length; i++) {
+                    values[i] = value(decimals, rows[from + i]);
                 }
             }
             case DoubleColumn doubles -> {
@@ -52,9 +60,19 @@ final class DoubleValues {
                     values[i] = (double) column[from + i];
                 }
             }
+            case DecimalColumn decimals -> {
+                for (int i = 0; i < length; i++) {
+                    values[i] = value(decimals, from + i);
+                }
+            }
             case DoubleColumn doubles -> System.arraycopy(doubles.values(), from, values, 0, length);
             default -> throw NumericInput.unexpected(input);
         }
         return values;
+    }
+
+    private double value(DecimalColumn decimals, int row) {
+        decimals.load(row, unscaled);
+        return unscaled.toDouble(decimals.type().scale());
     }
 }

@@ -3,19 +3,24 @@ package io.millrace.analytics.aggregate;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType;
 
-/** Which of the two number lines a column's values are on. */
+/** How a column's values are computed with. */
 enum NumericInput {
     /** INT, BIGINT and TIMESTAMP, computed with as 64-bit integers. */
     WHOLE,
+    /** DECIMAL, as whole numbers of up to 128 bits. */
+    EXACT,
     /** DOUBLE. */
     FLOATING;
 
     /**
-     * The line of {@code type}.
+     * How values of {@code type} are.
      *
      * @throws IllegalArgumentException if it is not a number or a time
      */
     static NumericInput of(DataType type) {
+        if (type instanceof DataType.Decimal) {
+            return EXACT;
+        }
         if (type instanceof DataType.Scalar scalar) {
             switch (scalar) {
                 case INT, BIGINT, TIMESTAMP -> {

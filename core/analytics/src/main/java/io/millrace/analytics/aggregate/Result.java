@@ -1,9 +1,13 @@
 package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DecimalColumnBuilder;
 import io.millrace.model.data.DoubleColumnBuilder;
 import io.millrace.model.data.IntColumnBuilder;
 import io.millrace.model.data.LongColumnBuilder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Writes one result column from accumulators, a whole emission at a time. */
 interface Result {
@@ -41,6 +45,19 @@ interface Result {
         };
     }
 
+    static Result sum(DecimalSum sums, ValueCount counts) {
+        return (slots, count, column) -> {
+            DecimalColumnBuilder decimals = (DecimalColumnBuilder) column;
+            for (int i = 0; i < count; i++) {
+                if (counts.get(slots[i]) == 0) {
+                    decimals.appendNull();
+                } else {
+                    decimals.append(sums.get(slots[i]));
+                }
+            }
+        };
+    }
+
     static Result sum(DoubleSum sums, ValueCount counts) {
         return (slots, count, column) -> {
             DoubleColumnBuilder doubles = (DoubleColumnBuilder) column;
@@ -63,6 +80,26 @@ interface Result {
                     doubles.appendNull();
                 } else {
                     doubles.append((double) sums.get(slots[i]) / values);
+                }
+            }
+        };
+    }
+
+    /**
+     * Rounded half away from zero to the scale of the column, which has room for every average. Makes objects for each slot.
+     *
+     * @param input the type of the values
+     */
+    static Result average(DecimalSum sums, ValueCount counts, DataType.Decimal input) {
+        return (slots, count, column) -> {
+            DecimalColumnBuilder decimals = (DecimalColumnBuilder) column;
+            for (int i = 0; i < count; i++) {
+                long values = counts.get(slots[i]);
+                if (values == 0) {
+                    decimals.appendNull();
+                } else {
+                    decimals.append(sums.value(slots[i], input.scale())
+                            .divide(BigDecimal.valueOf(values), decimals.type().scale(), RoundingMode.HALF_UP));
                 }
             }
         };
@@ -91,6 +128,19 @@ interface Result {
                     ints.append((int) extremes.get(slots[i]));
                 } else {
                     ((LongColumnBuilder) column).append(extremes.get(slots[i]));
+                }
+            }
+        };
+    }
+
+    static Result extreme(DecimalExtreme extremes, ValueCount counts) {
+        return (slots, count, column) -> {
+            DecimalColumnBuilder decimals = (DecimalColumnBuilder) column;
+            for (int i = 0; i < count; i++) {
+                if (counts.get(slots[i]) == 0) {
+                    decimals.appendNull();
+                } else {
+                    decimals.append(extremes.high(slots[i]), extremes.low(slots[i]));
                 }
             }
         };

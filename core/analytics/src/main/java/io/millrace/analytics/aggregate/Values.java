@@ -1,7 +1,9 @@
 package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.Int128;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Validity;
@@ -12,11 +14,12 @@ import java.util.Arrays;
  * the entry before it in the same slot; entries of a cleared slot are used again. 12 bytes a value.
  *
  * <p>Whole numbers are kept exactly up to 2<sup>53</sup> in magnitude, beyond that they are rounded to the nearest double, which is the type of
- * every result computed from them.
+ * every result computed from them; so are DECIMAL values.
  */
 final class Values implements Accumulator {
     private static final int NONE = -1;
 
+    private final Int128 unscaled = new Int128();
     private int[] heads = new int[0];
     private int[] counts = new int[0];
     private double[] values = new double[1024];
@@ -54,6 +57,13 @@ final class Values implements Accumulator {
                     }
                 }
             }
+            case DecimalColumn decimals -> {
+                for (int i = 0; i < count; i++) {
+                    if (validity.isValid(rows[i])) {
+                        append(slots[i], value(decimals, rows[i]));
+                    }
+                }
+            }
             case DoubleColumn doubles -> {
                 double[] column = doubles.values();
                 for (int i = 0; i < count; i++) {
@@ -79,6 +89,11 @@ final class Values implements Accumulator {
                 long[] column = longs.values();
                 for (int row = from; row < to; row++) {
                     append(slot, (double) column[row]);
+                }
+            }
+            case DecimalColumn decimals -> {
+                for (int row = from; row < to; row++) {
+                    append(slot, value(decimals, row));
                 }
             }
             case DoubleColumn doubles -> {
@@ -116,6 +131,11 @@ final class Values implements Accumulator {
         for (int entry = heads[slot]; entry != NONE; entry = next[entry]) {
             target[at++] = values[entry];
         }
+    }
+
+    private double value(DecimalColumn decimals, int row) {
+        decimals.load(row, unscaled);
+        return unscaled.toDouble(decimals.type().scale());
     }
 
     private void append(int slot, double value) {

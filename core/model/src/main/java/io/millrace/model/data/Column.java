@@ -5,7 +5,8 @@ package io.millrace.model.data;
  * are the storage itself: they may be longer than {@link #size()}, are shared between batches and are never written once
  * the column is built. The value at a null row is unspecified.
  */
-public sealed interface Column permits BooleanColumn, IntColumn, LongColumn, DoubleColumn, BytesColumn, NestedColumn {
+public sealed interface Column
+        permits BooleanColumn, IntColumn, LongColumn, DoubleColumn, DecimalColumn, BytesColumn, NestedColumn {
     /** The number of rows. */
     int size();
 

@@ -9,12 +9,13 @@ public sealed interface ColumnBuilder
                 IntColumnBuilder,
                 LongColumnBuilder,
                 DoubleColumnBuilder,
+                DecimalColumnBuilder,
                 BytesColumnBuilder,
                 ArrayColumnBuilder,
                 MapColumnBuilder,
                 RowColumnBuilder {
 
-    /** The builder for columns of {@code type}; types without a columnar form are refused. */
+    /** The builder for columns of {@code type}. */
     static ColumnBuilder of(DataType type, int expectedRows) {
         return switch (type) {
             case DataType.Scalar scalar ->
@@ -25,7 +26,7 @@ public sealed interface ColumnBuilder
                     case DOUBLE -> new DoubleColumnBuilder(expectedRows);
                     case STRING, BYTES -> new BytesColumnBuilder(expectedRows);
                 };
-            case DataType.Decimal d -> throw noColumns(d);
+            case DataType.Decimal decimal -> new DecimalColumnBuilder(decimal, expectedRows);
             case DataType.Array array -> new ArrayColumnBuilder(array, expectedRows);
             case DataType.Map map -> new MapColumnBuilder(map, expectedRows);
             case DataType.Row row -> new RowColumnBuilder(row, expectedRows);
@@ -45,9 +46,5 @@ public sealed interface ColumnBuilder
     /** How much room a builder starts with after a column of this size: the next one will be about as large. */
     static int capacityAfter(int size) {
         return Math.max(size + (size >> 3), 64);
-    }
-
-    private static IllegalArgumentException noColumns(DataType type) {
-        return new IllegalArgumentException("type " + type + " has no columnar form");
     }
 }

@@ -36,6 +36,15 @@ public final class Concatenation {
                 copy(parts, part -> ((DoubleColumn) part).values(), values);
                 yield new DoubleColumn(values, size, validity);
             }
+            case DecimalColumn c -> {
+                long[] high = new long[c.type().isWide() ? size : 0];
+                long[] low = new long[size];
+                if (c.type().isWide()) {
+                    copy(parts, part -> ((DecimalColumn) part).high(), high);
+                }
+                copy(parts, part -> ((DecimalColumn) part).low(), low);
+                yield new DecimalColumn(c.type(), high, low, size, validity);
+            }
             case BytesColumn c -> bytes(parts, size, validity);
             case ArrayColumn c ->
                 new ArrayColumn(

@@ -1,6 +1,8 @@
 package io.millrace.model.data;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The type of a column. {@code toString()} is the spelling of job files, such as {@code BIGINT} or {@code ARRAY<STRING>}. */
@@ -39,11 +41,35 @@ public sealed interface DataType {
      * @param scale number of digits after the point, 0 to {@code precision}
      */
     record Decimal(int precision, int scale) implements DataType {
+        /** The most digits that a type may have. */
+        public static final int MAX_PRECISION = 38;
+
+        /** The most digits that always fit into 64 bits. */
+        private static final int LONG_PRECISION = 18;
+
         public Decimal {
-            if (precision < 1 || precision > 38 || scale < 0 || scale > precision) {
+            if (precision < 1 || precision > MAX_PRECISION || scale < 0 || scale > precision) {
                 throw new IllegalArgumentException(
                         "DECIMAL(" + precision + "," + scale + "): precision is 1 to 38, scale 0 to precision");
             }
+        }
+
+        /** Whether unscaled values may need more than 64 bits. */
+        public boolean isWide() {
+            return precision > LONG_PRECISION;
+        }
+
+        /** The value with the scale of the type, if the type has it without rounding. */
+        public Optional<BigDecimal> exact(BigDecimal value) {
+            BigDecimal stripped = value.stripTrailingZeros();
+            boolean fits = stripped.signum() == 0
+                    || (stripped.scale() <= scale && stripped.precision() - stripped.scale() <= wholeDigits());
+            return fits ? Optional.of(stripped.setScale(scale)) : Optional.empty();
+        }
+
+        /** The number of digits before the point. */
+        public int wholeDigits() {
+            return precision - scale;
         }
 
         @Override

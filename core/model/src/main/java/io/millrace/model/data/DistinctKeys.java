@@ -114,6 +114,7 @@ final class DistinctKeys {
                 }
             }
             case DoubleColumn c -> throw noKeys(c);
+            case DecimalColumn c -> throw noKeys(c);
             case NestedColumn c -> throw noKeys(c);
         }
         return marks;

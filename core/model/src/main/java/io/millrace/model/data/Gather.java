@@ -37,14 +37,7 @@ public final class Gather {
                 }
                 yield new IntColumn(values, count, validity);
             }
-            case LongColumn c -> {
-                long[] from = c.values();
-                long[] values = new long[count];
-                for (int i = 0; i < count; i++) {
-                    values[i] = rows[i] < 0 ? 0 : from[rows[i]];
-                }
-                yield new LongColumn(values, count, validity);
-            }
+            case LongColumn c -> new LongColumn(longs(c.values(), rows, count), count, validity);
             case DoubleColumn c -> {
                 double[] from = c.values();
                 double[] values = new double[count];
@@ -52,6 +45,10 @@ public final class Gather {
                     values[i] = rows[i] < 0 ? 0 : from[rows[i]];
                 }
                 yield new DoubleColumn(values, count, validity);
+            }
+            case DecimalColumn c -> {
+                long[] high = c.type().isWide() ? longs(c.high(), rows, count) : c.high();
+                yield new DecimalColumn(c.type(), high, longs(c.low(), rows, count), count, validity);
             }
             case BytesColumn c -> bytes(c, rows, count, validity);
             case ArrayColumn c -> {
@@ -77,6 +74,14 @@ public final class Gather {
                         count,
                         validity);
         };
+    }
+
+    private static long[] longs(long[] from, int[] rows, int count) {
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = rows[i] < 0 ? 0 : from[rows[i]];
+        }
+        return values;
     }
 
     private static boolean isWhole(Column column, int[] rows, int count) {

@@ -56,7 +56,8 @@ final class CallChecker {
             Parameter parameter = function.parameter(i);
             Expression argument = arguments.get(i);
             if (parameter.shared()) {
-                shared.ifPresent(type -> converted.add(convert(argument, type)));
+                shared.map(type -> function.function() == ScalarFunction.MODULO ? ofOwnScale(argument, type) : type)
+                        .ifPresent(type -> converted.add(convert(argument, type)));
             } else if (parameter.nested()) {
                 nested(i, parameter, argument).ifPresent(converted::add);
             } else {
@@ -79,7 +80,10 @@ final class CallChecker {
             case Result.Fixed(DataType type) -> type;
             case Result.Derived derived ->
                 switch (derived) {
-                    case SAME -> shared.orElseThrow();
+                    case SAME ->
+                        shared.orElseThrow() instanceof DataType.Decimal decimal
+                                ? DecimalTyping.result(function.function(), decimal, arguments)
+                                : shared.orElseThrow();
                     case ARRAY -> new DataType.Array(shared.orElseThrow());
                     case MAP ->
                         new DataType.Map(
@@ -111,7 +115,7 @@ final class CallChecker {
 
     /** The one type of the arguments that share it; empty if there are none such, or after a fault. */
     private Optional<DataType> shared(List<@Nullable Expression> arguments) {
-        List<DataType> types = new ArrayList<>();
+        List<Expression> given = new ArrayList<>();
         Parameter parameter = Parameter.ANY;
         boolean any = false;
         for (int i = 0; i < arguments.size(); i++) {
@@ -120,19 +124,20 @@ final class CallChecker {
                 any = true;
                 parameter = function.parameter(i);
                 if (argument != null) {
-                    types.add(argument.type());
+                    given.add(argument);
                 }
             }
         }
         if (!any) {
             return Optional.empty();
         }
-        if (types.isEmpty()) {
+        if (given.isEmpty()) {
             fault(call.offset(), "the type of this NULL is not known", "NULL", "CAST(NULL AS ...) with a type");
             return Optional.empty();
         }
-        Optional<DataType> type = Conversion.common(types).flatMap(parameter::accepted);
+        Optional<DataType> type = Conversion.commonOf(given).flatMap(parameter::accepted);
         if (type.isEmpty()) {
+            List<DataType> types = given.stream().map(Expression::type).toList();
             fault(call.offset(), function.name() + " takes " + parameter.rule(), Conversion.shown(types), "");
         }
         return type;
@@ -173,6 +178,11 @@ final class CallChecker {
         broken.ifPresent(rule -> faults.add(
                 new Fault("BAD_CONSTANT", offset, rule.rule(), value.toString(), rule.expected(), Optional.empty())));
         return broken.isEmpty();
+    }
+
+    /** MOD is the operator %, whose DECIMAL operands keep their own scale. */
+    private static DataType ofOwnScale(@Nullable Expression operand, DataType shared) {
+        return shared instanceof DataType.Decimal && operand != null ? DecimalTyping.of(operand) : shared;
     }
 
     private static Expression convert(@Nullable Expression value, DataType type) {

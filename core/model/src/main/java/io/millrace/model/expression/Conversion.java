@@ -29,6 +29,14 @@ final class Conversion {
         return Optional.of(common);
     }
 
+    /** As {@link #common}; a whole constant beside a DECIMAL counts with the digits that it has. */
+    static Optional<DataType> commonOf(List<Expression> values) {
+        Optional<DataType> common = common(values.stream().map(Expression::type).toList());
+        return common.filter(type -> type instanceof Decimal).isPresent()
+                ? common(values.stream().<DataType>map(DecimalTyping::of).toList())
+                : common;
+    }
+
     private static Optional<DataType> common(DataType a, DataType b) {
         if (a.equals(b)) {
             return Optional.of(a);
@@ -86,11 +94,13 @@ final class Conversion {
             if (constant == null) {
                 return new Expression.Literal(null, type);
             }
-            if (constant instanceof Number number) {
+            if (constant instanceof Number number && holds(type, number)) {
                 return new Expression.Literal(number(number, type), type);
             }
         }
-        return new Expression.Call(ScalarFunction.CAST, List.of(value), type, value.nullable());
+        // A DECIMAL of 38 digits for two others may hold fewer digits before the point than they have together.
+        boolean lossy = type instanceof Decimal && Totality.mayFail(value.type(), type);
+        return new Expression.Call(ScalarFunction.CAST, List.of(value), type, value.nullable() || lossy);
     }
 
     /** Types in messages. */
@@ -98,11 +108,18 @@ final class Conversion {
         return String.join(" and ", types.stream().map(DataType::toString).toList());
     }
 
+    /** Whether the type has just this value. */
+    private static boolean holds(DataType type, Number value) {
+        return !(type instanceof Decimal decimal)
+                || decimal.exact(new BigDecimal(value.toString())).isPresent();
+    }
+
     private static Object number(Number value, DataType type) {
         return switch (type) {
             case Scalar.BIGINT -> value.longValue();
             case Scalar.DOUBLE -> value.doubleValue();
-            case Decimal decimal -> new BigDecimal(value.toString()).setScale(decimal.scale());
+            case Decimal decimal ->
+                decimal.exact(new BigDecimal(value.toString())).orElseThrow();
             default -> throw new IllegalArgumentException(value + " is not converted to " + type + " by itself");
         };
     }

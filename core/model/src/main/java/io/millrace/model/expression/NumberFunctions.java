@@ -15,10 +15,16 @@ final class NumberFunctions {
                             "2"),
             of(ScalarFunction.CEIL)
                     .takes(Parameter.NUMBER)
-                    .says("The least whole number that is not less, in the same type.", "CEIL(2.1e0)", "3.0"),
+                    .says(
+                            "The least whole number that is not less, in the same type; of a DECIMAL, one without scale.",
+                            "CEIL(2.1e0)",
+                            "3.0"),
             of(ScalarFunction.FLOOR)
                     .takes(Parameter.NUMBER)
-                    .says("The greatest whole number that is not greater, in the same type.", "FLOOR(-2.1e0)", "-3.0"),
+                    .says(
+                            "The greatest whole number that is not greater, in the same type; of a DECIMAL, one without scale.",
+                            "FLOOR(-2.1e0)",
+                            "-3.0"),
             of(ScalarFunction.ROUND)
                     .takes(Parameter.NUMBER)
                     .optionally(Parameter.INT)
@@ -29,7 +35,10 @@ final class NumberFunctions {
                             "-2.3"),
             of(ScalarFunction.SIGN)
                     .takes(Parameter.NUMBER)
-                    .says("1, 0 or -1 as the number is, in the same type; -0.0 and NaN stay.", "SIGN(-7)", "-1"),
+                    .says(
+                            "1, 0 or -1 as the number is, in the same type, of a DECIMAL a DECIMAL(1,0); -0.0 and NaN stay.",
+                            "SIGN(-7)",
+                            "-1"),
             of(ScalarFunction.SQRT)
                     .takes(Parameter.DOUBLE)
                     .gives(Scalar.DOUBLE)

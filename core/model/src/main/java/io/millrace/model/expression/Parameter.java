@@ -15,11 +15,11 @@ public enum Parameter {
     TIMESTAMP("TIMESTAMP", Scalar.TIMESTAMP),
     /** Of one type with the other arguments that are. */
     ANY("value"),
-    /** INT, BIGINT or DOUBLE, of one type with the other arguments that are. A DECIMAL becomes a DOUBLE. */
+    /** INT, BIGINT, DECIMAL or DOUBLE, of one type with the other arguments that are. */
     NUMBER("number"),
     /** INT or BIGINT, of one type with the other arguments that are. */
     WHOLE("INT or BIGINT"),
-    /** What has an order, of one type with the other arguments that do. A DECIMAL becomes a DOUBLE. */
+    /** What has an order, of one type with the other arguments that do. */
     ORDERED("value"),
     /** What compares, of one type with the other arguments that do. */
     COMPARED("value"),
@@ -90,8 +90,7 @@ public enum Parameter {
     }
 
     /** The type to which arguments of this common type are converted; empty if it takes none such. */
-    Optional<DataType> accepted(DataType common) {
-        DataType type = common instanceof DataType.Decimal && this != ANY && this != COMPARED ? Scalar.DOUBLE : common;
+    Optional<DataType> accepted(DataType type) {
         boolean right =
                 switch (this) {
                     case NUMBER -> Conversion.isNumeric(type);

@@ -1,18 +1,27 @@
 package io.millrace.model.expression;
 
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DataType.Scalar;
 import java.util.List;
 
 /** Which operations have a value for all arguments of their types, and which may fail for some. */
 final class Totality {
+    /** Numbers with fewer digits all are of the type. */
+    private static final int INT_DIGITS = 10;
+
+    private static final int BIGINT_DIGITS = 19;
+
     private Totality() {}
 
     /** Whether there are arguments, none of them null, for which evaluation is an error. */
     static boolean mayFail(ScalarFunction function, List<Expression> arguments, DataType result) {
         return switch (function) {
-            case ADD, SUBTRACT, MULTIPLY, NEGATE, ABS -> result != Scalar.DOUBLE;
-            case ROUND -> result != Scalar.DOUBLE && arguments.size() > 1;
+            case ADD, SUBTRACT, MULTIPLY ->
+                result instanceof Decimal decimal ? isFull(decimal) : result != Scalar.DOUBLE;
+            case NEGATE, ABS -> result != Scalar.DOUBLE && !(result instanceof Decimal);
+            case ROUND ->
+                result instanceof Decimal decimal ? isFull(decimal) : result != Scalar.DOUBLE && arguments.size() > 1;
             case CAST -> mayFail(arguments.getFirst().type(), result);
             case DIVIDE,
                     MODULO,
@@ -107,15 +116,34 @@ final class Totality {
         };
     }
 
+    /** Whether a type has no room left: the digits of results that it lacks are an error. */
+    private static boolean isFull(Decimal type) {
+        return type.precision() == Decimal.MAX_PRECISION;
+    }
+
     /** Whether some values of one type have no counterpart in the other. */
-    private static boolean mayFail(DataType from, DataType to) {
+    static boolean mayFail(DataType from, DataType to) {
+        if (from instanceof Decimal decimal && to instanceof Scalar) {
+            return (to == Scalar.INT && decimal.wholeDigits() >= INT_DIGITS)
+                    || (to == Scalar.BIGINT && decimal.wholeDigits() >= BIGINT_DIGITS);
+        }
         return switch (to) {
             case Scalar.BOOLEAN, Scalar.DOUBLE, Scalar.TIMESTAMP -> from == Scalar.STRING;
             case Scalar.INT -> from != Scalar.BOOLEAN;
             case Scalar.BIGINT -> from != Scalar.BOOLEAN && from != Scalar.INT && from != Scalar.TIMESTAMP;
             case Scalar.STRING -> from == Scalar.BYTES;
             case Scalar.BYTES -> false;
+            case Decimal decimal -> from == Scalar.STRING || from == Scalar.DOUBLE || isNarrower(decimal, from);
             default -> true;
         };
+    }
+
+    /** Whether an exact number, rounded to the scale of the type, may have too many digits before the point. */
+    private static boolean isNarrower(Decimal type, DataType from) {
+        if (from == Scalar.BOOLEAN) {
+            return type.wholeDigits() == 0;
+        }
+        Decimal exact = DecimalTyping.of(from);
+        return exact.wholeDigits() + (exact.scale() > type.scale() ? 1 : 0) > type.wholeDigits();
     }
 }

@@ -134,18 +134,19 @@ final class TypeChecker {
         if (conditions == null || results == null) {
             return null;
         }
-        List<DataType> types = new ArrayList<>();
+        List<Expression> given = new ArrayList<>();
         for (Expression result : results) {
             if (result != null) {
-                types.add(result.type());
+                given.add(result);
             }
         }
-        if (types.isEmpty()) {
+        if (given.isEmpty()) {
             return fault(
                     choice.offset(), "the type of this NULL is not known", "NULL", "CAST(NULL AS ...) with a type");
         }
-        Optional<DataType> type = Conversion.common(types);
+        Optional<DataType> type = Conversion.commonOf(given);
         if (type.isEmpty()) {
+            List<DataType> types = given.stream().map(Expression::type).toList();
             return fault(choice.offset(), "CASE chooses among values of one type", Conversion.shown(types), "");
         }
         List<Expression> parts = new ArrayList<>();
@@ -243,8 +244,10 @@ final class TypeChecker {
                     Conversion.shown(types),
                     "a CAST of one of them");
         }
-        return call(
-                operation.operator(), List.of(convert(left, type.get()), convert(right, type.get())), Scalar.BOOLEAN);
+        List<Expression> compared = type.get() instanceof DataType.Decimal
+                ? List.of(ofOwnScale(left, type.get()), ofOwnScale(right, type.get()))
+                : List.of(convert(left, type.get()), convert(right, type.get()));
+        return call(operation.operator(), compared, Scalar.BOOLEAN);
     }
 
     /** A text constant beside a TIMESTAMP is one. */
@@ -283,10 +286,8 @@ final class TypeChecker {
         DataType result = common.get();
         List<Expression> converted = new ArrayList<>();
         if (result instanceof DataType.Decimal && operands.size() == 2) {
-            // Operands keep their own scale; only whole numbers become DECIMAL.
             for (Expression operand : operands) {
-                DataType type = operand == null ? result : DecimalTyping.of(operand);
-                converted.add(convert(operand, type));
+                converted.add(ofOwnScale(operand, result));
             }
             result = DecimalTyping.result(
                     operation.operator(),
@@ -316,6 +317,11 @@ final class TypeChecker {
             operands.add(operand);
         }
         return faulty ? null : operands;
+    }
+
+    /** An operand of DECIMAL arithmetic keeps its own scale; only whole numbers become DECIMAL, and a bare NULL the type given. */
+    private static Expression ofOwnScale(@Nullable Expression operand, DataType type) {
+        return convert(operand, operand == null ? type : DecimalTyping.of(operand));
     }
 
     private static Expression convert(@Nullable Expression value, DataType type) {

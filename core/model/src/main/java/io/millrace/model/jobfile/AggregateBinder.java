@@ -1,6 +1,7 @@
 package io.millrace.model.jobfile;
 
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Schema;
 import io.millrace.model.expression.Sql;
@@ -12,6 +13,8 @@ import java.util.OptionalDouble;
 
 /** Makes the aggregates of one step. */
 final class AggregateBinder {
+    private static final int AVERAGE_SCALE = 6;
+
     private final Binding binding;
     private final Schema schema;
 
@@ -100,7 +103,7 @@ final class AggregateBinder {
                             "WRONG_TYPE",
                             function + " is computed of numbers, and '" + field.value() + "' is " + type,
                             "",
-                            "a column of type INT, BIGINT or DOUBLE");
+                            "a column of type INT, BIGINT, DECIMAL or DOUBLE");
         }
         boolean ordered = Sql.isNumeric(type) || type == Scalar.TIMESTAMP;
         if ((function == Function.MIN || function == Function.MAX) && !ordered) {
@@ -113,11 +116,13 @@ final class AggregateBinder {
             case COUNT -> Scalar.BIGINT;
             case SUM -> {
                 DataType type = typeOf(field.orElseThrow());
-                yield type == Scalar.INT ? Scalar.BIGINT : type;
+                yield type instanceof Decimal(int precision, int scale)
+                        ? new Decimal(Decimal.MAX_PRECISION, scale)
+                        : type == Scalar.INT ? Scalar.BIGINT : type;
             }
             case MIN, MAX -> typeOf(field.orElseThrow());
-            case AVG,
-                    PERCENTILE,
+            case AVG -> typeOf(field.orElseThrow()) instanceof Decimal decimal ? average(decimal) : Scalar.DOUBLE;
+            case PERCENTILE,
                     MEDIAN,
                     VARIANCE,
                     VARIANCE_POP,
@@ -127,6 +132,12 @@ final class AggregateBinder {
                     COVARIANCE_POP,
                     CORRELATION -> Scalar.DOUBLE;
         };
+    }
+
+    /** At least six digits behind the point, if there is room for them, so that an average always fits. */
+    private static Decimal average(Decimal type) {
+        int room = Math.min(AVERAGE_SCALE, Decimal.MAX_PRECISION - type.wholeDigits());
+        return new Decimal(Decimal.MAX_PRECISION, Math.max(type.scale(), room));
     }
 
     private DataType typeOf(String column) {

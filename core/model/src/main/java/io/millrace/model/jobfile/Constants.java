@@ -30,6 +30,7 @@ final class Constants {
             case DataType.Scalar.BIGINT -> whole(scalar);
             case DataType.Scalar.DOUBLE ->
                 SettingReader.decimal(scalar).map(BigDecimal::doubleValue).filter(Double::isFinite);
+            case DataType.Decimal decimal -> SettingReader.decimal(scalar).flatMap(decimal::exact);
             default -> Optional.empty();
         };
     }

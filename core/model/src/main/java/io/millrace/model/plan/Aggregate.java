@@ -25,9 +25,12 @@ public record Aggregate(
     public enum Function {
         /** Rows, or values of the field that are not null; BIGINT. */
         COUNT,
-        /** BIGINT for whole numbers (an overflow fails the job), DOUBLE for DOUBLE; null of no values. */
+        /**
+         * BIGINT for whole numbers, DECIMAL(38, s) for DECIMAL(p, s) (an overflow fails the job), DOUBLE for DOUBLE; null of no
+         * values.
+         */
         SUM,
-        /** DOUBLE; null of no values. */
+        /** DOUBLE; for DECIMAL a DECIMAL of 38 digits, rounded half away from zero; null of no values. */
         AVG,
         /** The type of the field; null of no values. */
         MIN,

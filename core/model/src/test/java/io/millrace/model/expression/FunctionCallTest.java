@@ -2,6 +2,7 @@ package io.millrace.model.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
@@ -24,7 +25,8 @@ class FunctionCallTest {
             Field.nullable("nb", Scalar.BOOLEAN),
             Field.required("y", Scalar.BYTES),
             Field.required("t", Scalar.TIMESTAMP),
-            Field.required("end", Scalar.INT));
+            Field.required("end", Scalar.INT),
+            Field.required("p", new DataType.Decimal(10, 2)));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -40,7 +42,22 @@ class FunctionCallTest {
             nullif(i, 0)                         | NULLIF(i, 0)                                     | INT       | true
             nullif(null, i)                      | NULLIF(CAST(NULL AS INT), i)                     | INT       | true
             abs(i)                               | ABS(i)                                           | INT       | false
-            abs(0.5)                             | ABS(0.5e0)                                       | DOUBLE    | false
+            abs(0.5)                             | ABS(0.5)                                         | DECIMAL(1,1) | false
+            abs(p)                               | ABS(p)                                           | DECIMAL(10,2) | false
+            ceil(p)                              | CEIL(p)                                          | DECIMAL(9,0) | false
+            floor(12)                            | FLOOR(12)                                        | INT       | false
+            round(p)                             | ROUND(p)                                         | DECIMAL(9,0) | false
+            round(p, 1)                          | ROUND(p, 1)                                      | DECIMAL(10,1) | false
+            round(p, 5)                          | ROUND(p, 5)                                      | DECIMAL(10,2) | false
+            round(p, -2)                         | ROUND(p, -2)                                     | DECIMAL(9,0) | false
+            round(p, i)                          | ROUND(p, i)                                      | DECIMAL(11,2) | false
+            sign(p)                              | SIGN(p)                                          | DECIMAL(1,0) | false
+            sqrt(p)                              | SQRT(CAST(p AS DOUBLE))                          | DOUBLE    | false
+            mod(p, 3)                            | p % 3.                                           | DECIMAL(3,2) | false
+            greatest(p, i)                       | GREATEST(CAST(p AS DECIMAL(12,2)), CAST(i AS DECIMAL(12,2))) | DECIMAL(12,2) | false
+            least(p, d)                          | LEAST(CAST(p AS DOUBLE), d)                      | DOUBLE    | false
+            nullif(p, 0)                         | NULLIF(p, 0.00)                                  | DECIMAL(10,2) | true
+            if(b, p, 0.125)                      | CASE WHEN b THEN CAST(p AS DECIMAL(11,3)) ELSE 0.125 END | DECIMAL(11,3) | false
             round(ni, 1)                         | ROUND(ni, 1)                                     | INT       | true
             pow(i, 2)                            | POW(CAST(i AS DOUBLE), 2.0e0)                    | DOUBLE    | false
             mod(i, l)                            | CAST(i AS BIGINT) % l                            | BIGINT    | false

@@ -79,6 +79,19 @@ class SqlTest {
             i * 0.5                      | CAST(i AS DECIMAL(10,0)) * 0.5      | DECIMAL(11,1) | false
             p + 1                        | p + 1.                              | DECIMAL(11,2) | false
             p / p                        | p / p                               | DECIMAL(23,13) | false
+            p % 0.125                    | p % 0.125                           | DECIMAL(3,3)  | false
+            l * 0.908                    | CAST(l AS DECIMAL(19,0)) * 0.908    | DECIMAL(22,3) | false
+            -p                           | - p                                 | DECIMAL(10,2) | false
+            p > 1                        | p > 1.                              | BOOLEAN       | false
+            p = 0.125                    | p = 0.125                           | BOOLEAN       | false
+            p < l                        | p < CAST(l AS DECIMAL(19,0))        | BOOLEAN       | false
+            p between 1 and 9.5          | p >= 1. AND p <= 9.5                | BOOLEAN       | false
+            p in (1, 2.5)                | p = 1. OR p = 2.5                   | BOOLEAN       | false
+            p <> null                    | p <> CAST(NULL AS DECIMAL(10,2))    | BOOLEAN       | true
+            p = d                        | CAST(p AS DOUBLE) = d               | BOOLEAN       | false
+            coalesce(p, 0)               | COALESCE(p, 0.00)                   | DECIMAL(10,2) | false
+            cast(p as int)               | CAST(p AS INT)                      | INT           | false
+            try_cast(p as decimal(3, 1)) | TRY_CAST(p AS DECIMAL(3,1))         | DECIMAL(3,1)  | true
             p + d                        | CAST(p AS DOUBLE) + d               | DOUBLE        | false
             1 + 2 * 3                    | 1 + 2 * 3                           | INT           | false
             (1 + 2) * 3                  | (1 + 2) * 3                         | INT           | false

@@ -8,9 +8,11 @@ import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Gather;
+import io.millrace.model.data.Int128;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.MapColumn;
@@ -118,6 +120,7 @@ final class ColumnReader {
     private Column readValues(RecordCursor in, DataType written, DataType wanted, int count, String path) {
         return switch (wanted) {
             case DataType.Scalar scalar when written == scalar -> readScalars(in, scalar, count, path);
+            case DataType.Decimal decimal when written.equals(decimal) -> readDecimals(in, decimal, count, path);
             case DataType.Array array
             when written instanceof DataType.Array from -> {
                 int[] offsets = numbers.readOffsets(in, count);
@@ -158,6 +161,26 @@ final class ColumnReader {
             case STRING -> texts.read(in, count, true);
             case BYTES -> texts.read(in, count, false);
         };
+    }
+
+    private Column readDecimals(RecordCursor in, DataType.Decimal type, int count, String path) {
+        long[] low = numbers.read(in, count);
+        long[] high = new long[0];
+        if (type.isWide()) {
+            in.reserveValues(count);
+            high = numbers.read(in, count);
+        }
+        DecimalColumn column = new DecimalColumn(type, high, low, count, Validity.ALL);
+        Int128 value = new Int128();
+        boolean fit = true;
+        for (int row = 0; row < count; row++) {
+            column.load(row, value);
+            fit &= value.fits(type.precision());
+        }
+        if (!fit) {
+            throw in.corrupt("numbers of " + type.precision() + " digits in field '" + path + "'", "a longer one");
+        }
+        return column;
     }
 
     private static Column booleans(RecordCursor in, long[] bits, int count, String path) {

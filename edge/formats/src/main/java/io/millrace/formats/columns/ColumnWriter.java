@@ -5,6 +5,7 @@ import io.millrace.model.data.ArrayColumn;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.Gather;
 import io.millrace.model.data.IntColumn;
@@ -65,6 +66,12 @@ final class ColumnWriter {
             case IntColumn c -> numbers.write(longs(c), count, out);
             case LongColumn c -> numbers.write(c.values(), count, out);
             case DoubleColumn c -> numbers.write(bits(c), count, out);
+            case DecimalColumn c -> {
+                numbers.write(c.low(), count, out);
+                if (c.type().isWide()) {
+                    numbers.write(c.high(), count, out);
+                }
+            }
             case BytesColumn c -> texts.write(c, out);
             case ArrayColumn c -> {
                 numbers.writeLengths(c.offsets(), count, out);

@@ -34,7 +34,7 @@ public final class ColumnsFormat implements Format {
     public boolean supports(DataType type) {
         return switch (type) {
             case DataType.Scalar scalar -> true;
-            case DataType.Decimal decimal -> false;
+            case DataType.Decimal decimal -> true;
             case DataType.Array array -> supports(array.element());
             case DataType.Map map -> supports(map.key()) && supports(map.value());
             case DataType.Row row -> row.fields().stream().allMatch(field -> supports(field.type()));

@@ -4,6 +4,7 @@ import io.millrace.model.data.ArrayColumn;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -33,6 +34,7 @@ final class UnpackedSize {
                     case IntColumn c -> 0;
                     case LongColumn c -> 0;
                     case DoubleColumn c -> 0;
+                    case DecimalColumn c -> c.type().isWide() ? (long) c.size() * RecordCursor.VALUE_BYTES : 0;
                     case BytesColumn c -> (long) c.offsets()[c.size()] - c.offsets()[0];
                     case ArrayColumn c -> of(c.elements());
                     case MapColumn c -> of(c.keys()) + of(c.values());

@@ -4,6 +4,7 @@ import io.millrace.formats.MalformedCode;
 import io.millrace.formats.MalformedRecord;
 import io.millrace.formats.TimestampForm;
 import io.millrace.formats.text.Base64Text;
+import io.millrace.formats.text.DecimalReader;
 import io.millrace.formats.text.DoubleReader;
 import io.millrace.formats.text.IntegerReader;
 import io.millrace.formats.text.TimestampReader;
@@ -12,17 +13,22 @@ import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.BooleanColumnBuilder;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DecimalColumnBuilder;
 import io.millrace.model.data.DoubleColumnBuilder;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.IntColumnBuilder;
 import io.millrace.model.data.LongColumnBuilder;
 import io.millrace.model.data.Schema;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the text of fields, each into its column. */
 final class CsvValueReader {
     private final Field[] fields;
     private final ValueKind[] kinds;
     private final TimestampReader[] timestamps;
+    private final @Nullable DecimalReader[] decimals;
     private final ColumnBuilder[] columns;
 
     CsvValueReader(Schema schema, TimestampForm form) {
@@ -31,6 +37,9 @@ final class CsvValueReader {
                 .map(field -> ValueKind.of(field.type(), form))
                 .toArray(ValueKind[]::new);
         this.timestamps = schema.fields().stream().map(TimestampReader::new).toArray(TimestampReader[]::new);
+        this.decimals = schema.fields().stream()
+                .map(field -> field.type() instanceof DataType.Decimal ? new DecimalReader(field) : null)
+                .toArray(DecimalReader[]::new);
         this.columns = new ColumnBuilder[fields.length];
     }
 
@@ -85,6 +94,9 @@ final class CsvValueReader {
                         .append(IntegerReader.millisToMicros(millis, text, from, to, fields[field]));
             }
             case DOUBLE -> ((DoubleColumnBuilder) column).append(DoubleReader.read(text, from, to, fields[field]));
+            case DECIMAL ->
+                ((DecimalColumnBuilder) column)
+                        .append(Objects.requireNonNull(decimals[field]).read(text, from, to));
             case STRING -> ((BytesColumnBuilder) column).append(text, from, to - from);
             case BYTES -> Base64Text.read(text, from, to, fields[field], (BytesColumnBuilder) column);
             case ISO8601 -> ((LongColumnBuilder) column).append(timestamps[field].read(text, from, to));

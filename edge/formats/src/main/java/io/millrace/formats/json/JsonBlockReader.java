@@ -35,7 +35,7 @@ final class JsonBlockReader {
             case STRING -> readTexts(column, (BytesColumnBuilder) column.builder(), data, block, rows);
             case BIGINT, MICROS -> readLongs(column, (LongColumnBuilder) column.builder(), data, block, rows);
             case ISO8601 -> readTimes(column, (LongColumnBuilder) column.builder(), data, block, rows);
-            case BOOLEAN, INT, DOUBLE, BYTES, MILLIS -> readOthers(column, data, block, rows);
+            case BOOLEAN, INT, DOUBLE, DECIMAL, BYTES, MILLIS -> readOthers(column, data, block, rows);
         };
     }
 

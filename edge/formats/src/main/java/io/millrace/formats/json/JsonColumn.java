@@ -1,6 +1,7 @@
 package io.millrace.formats.json;
 
 import io.millrace.formats.TimestampForm;
+import io.millrace.formats.text.DecimalReader;
 import io.millrace.formats.text.TimestampReader;
 import io.millrace.formats.text.ValueKind;
 import io.millrace.model.data.ColumnBuilder;
@@ -17,6 +18,7 @@ final class JsonColumn implements JsonTarget {
     private final @Nullable ValueKind kind;
     private final @Nullable JsonNested nested;
     private final TimestampReader timestamps;
+    private final @Nullable DecimalReader decimals;
     private ColumnBuilder builder;
     private long lastRecord;
 
@@ -30,6 +32,7 @@ final class JsonColumn implements JsonTarget {
         this.nested = JsonNested.of(field, form);
         this.kind = nested == null ? ValueKind.of(field.type(), form) : null;
         this.timestamps = new TimestampReader(field);
+        this.decimals = kind == ValueKind.DECIMAL ? new DecimalReader(field) : null;
         this.builder = ColumnBuilder.of(field.type(), 0);
     }
 
@@ -96,6 +99,11 @@ final class JsonColumn implements JsonTarget {
 
     TimestampReader timestamps() {
         return timestamps;
+    }
+
+    /** Of a DECIMAL. */
+    DecimalReader decimals() {
+        return Objects.requireNonNull(decimals);
     }
 
     ColumnBuilder builder() {

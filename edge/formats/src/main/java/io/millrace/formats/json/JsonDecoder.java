@@ -82,10 +82,13 @@ final class JsonDecoder implements RecordDecoder {
         if (block.rows() == 0) {
             return;
         }
-        int good = blockReader.read(records.data(), block, block.rows());
-        if (good < block.rows()) {
+        int tried = block.rows();
+        int good = blockReader.read(records.data(), block, tried);
+        // A column may end with a malformed value before the row that stopped a column before it.
+        while (good < tried) {
             rows.rollbackRow();
-            good = blockReader.read(records.data(), block, good);
+            tried = good;
+            good = blockReader.read(records.data(), block, tried);
         }
         rows.endRows(good);
         for (int row = good; row < block.rows(); row++) {

@@ -14,6 +14,7 @@ import io.millrace.formats.text.TimestampReader;
 import io.millrace.formats.text.Words;
 import io.millrace.model.data.BooleanColumnBuilder;
 import io.millrace.model.data.BytesColumnBuilder;
+import io.millrace.model.data.DecimalColumnBuilder;
 import io.millrace.model.data.DoubleColumnBuilder;
 import io.millrace.model.data.IntColumnBuilder;
 import io.millrace.model.data.LongColumnBuilder;
@@ -69,6 +70,7 @@ final class JsonValueReader {
                 yield at;
             }
             case DOUBLE -> readDouble(column, data, from, end);
+            case DECIMAL -> readDecimal(column, data, from, end);
             case STRING -> readString(column, data, from, end);
             case ISO8601 -> readTimestamp(column, data, from, end);
             case BYTES -> readBytes(column, data, from, end);
@@ -128,6 +130,15 @@ final class JsonValueReader {
         }
         int at = JsonSyntax.endOfNumber(data, from, end);
         ((DoubleColumnBuilder) column.builder()).append(DoubleReader.read(data, from, at, column.field()));
+        return at;
+    }
+
+    private int readDecimal(JsonColumn column, byte[] data, int from, int end) {
+        if (data[from] != '-' && !isDigit(data[from])) {
+            throw wrongType(column, data, from, end);
+        }
+        int at = JsonSyntax.endOfNumber(data, from, end);
+        ((DecimalColumnBuilder) column.builder()).append(column.decimals().read(data, from, at));
         return at;
     }
 
@@ -216,7 +227,7 @@ final class JsonValueReader {
                 switch (column.kind()) {
                     case BOOLEAN -> "true or false";
                     case INT, BIGINT -> "a whole number (" + column.field().type() + ")";
-                    case DOUBLE -> "a number (DOUBLE)";
+                    case DOUBLE, DECIMAL -> "a number (" + column.field().type() + ")";
                     case STRING -> "a string";
                     case BYTES -> "base64 in a string";
                     case ISO8601 -> "a time in a string (option timestamps: ISO8601)";

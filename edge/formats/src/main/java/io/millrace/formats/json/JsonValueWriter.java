@@ -147,7 +147,7 @@ final class JsonValueWriter {
     private void writeScalar(Column column, int row, EncodedRecords out) {
         ValueKind known = Objects.requireNonNull(kind);
         switch (known) {
-            case BOOLEAN, INT, BIGINT, MILLIS, MICROS -> scalars.write(known, column, row, out);
+            case BOOLEAN, INT, BIGINT, DECIMAL, MILLIS, MICROS -> scalars.write(known, column, row, out);
             case DOUBLE -> {
                 if (Double.isFinite(((DoubleColumn) column).values()[row])) {
                     scalars.write(known, column, row, out);

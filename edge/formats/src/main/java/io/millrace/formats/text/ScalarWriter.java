@@ -4,6 +4,7 @@ import io.millrace.formats.TimestampForm;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -24,6 +25,7 @@ public final class ScalarWriter {
             case INT -> IntegerWriter.write(((IntColumn) column).values()[row], out);
             case BIGINT -> IntegerWriter.write(((LongColumn) column).values()[row], out);
             case DOUBLE -> doubles.write(((DoubleColumn) column).values()[row], out);
+            case DECIMAL -> DecimalWriter.write((DecimalColumn) column, row, out);
             case STRING, BYTES -> {
                 BytesColumn bytes = (BytesColumn) column;
                 out.write(bytes.data(), bytes.start(row), bytes.length(row));

@@ -9,6 +9,7 @@ public enum ValueKind {
     INT,
     BIGINT,
     DOUBLE,
+    DECIMAL,
     STRING,
     BYTES,
     /** A TIMESTAMP as text. */
@@ -20,7 +21,7 @@ public enum ValueKind {
 
     /** Whether values of the type can be written. */
     public static boolean supports(DataType type) {
-        return type instanceof DataType.Scalar;
+        return !type.isNested();
     }
 
     /**
@@ -30,6 +31,9 @@ public enum ValueKind {
      * @throws IllegalArgumentException if {@link #supports} is false
      */
     public static ValueKind of(DataType type, TimestampForm form) {
+        if (type instanceof DataType.Decimal) {
+            return DECIMAL;
+        }
         if (!(type instanceof DataType.Scalar scalar)) {
             throw new IllegalArgumentException("values of type " + type + " have no text form");
         }

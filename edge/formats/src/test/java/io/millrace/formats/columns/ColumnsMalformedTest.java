@@ -9,6 +9,7 @@ import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.option.Options;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,6 +178,18 @@ class ColumnsMalformedTest {
                 .singleElement()
                 .asString()
                 .startsWith("INVALID_UTF8: expected UTF-8");
+    }
+
+    @Test
+    void aDecimalHasNoMoreDigitsThanItsType() {
+        Schema three = Schema.of(Field.nullable("t", new DataType.Decimal(3, 1)));
+        Schema two = Schema.of(Field.nullable("t", new DataType.Decimal(2, 1)));
+        byte[] record = ColumnsRecords.encode(three, List.of(List.of(new BigDecimal("99.9"))));
+        // The precision behind the name and the code of the type.
+        record[20 + 6] = 2;
+
+        assertThat(report(two, ColumnsRecords.sealed(record)))
+                .startsWith("COLUMNS_CORRUPT: expected numbers of 2 digits in field 't', found a longer one");
     }
 
     private static Field row(Field... fields) {

@@ -92,7 +92,10 @@ final class JacksonReading {
             case DataType.Array array -> elements(Field.nullable("element", array.element()), parser);
             case DataType.Map map -> entries(Field.nullable("value", map.value()), parser);
             case DataType.Row row -> members(new Schema(row.fields()), parser);
-            case DataType.Decimal decimal -> throw new IllegalArgumentException("no reading of " + decimal);
+            case DataType.Decimal decimal -> {
+                require(token.isNumeric());
+                yield decimal(parser.getText(), decimal);
+            }
         };
     }
 
@@ -144,6 +147,17 @@ final class JacksonReading {
             }
             case TIMESTAMP -> IsoTime.parse(text(token, parser)).orElseThrow(Refused::new);
         };
+    }
+
+    private static BigDecimal decimal(String text, DataType.Decimal type) {
+        if (text.matches("-?[0.]+([eE].*)?")) {
+            return BigDecimal.ZERO.setScale(type.scale());
+        }
+        try {
+            return type.exact(new BigDecimal(text)).orElseThrow(Refused::new);
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new Refused();
+        }
     }
 
     private static long whole(JsonToken token, JsonParser parser) throws IOException {

@@ -22,6 +22,7 @@ class JsonMalformedTest {
             Field.nullable("i", DataType.Scalar.INT),
             Field.nullable("l", DataType.Scalar.BIGINT),
             Field.nullable("d", DataType.Scalar.DOUBLE),
+            Field.nullable("m", new DataType.Decimal(4, 2)),
             Field.nullable("s", DataType.Scalar.STRING),
             Field.nullable("b", DataType.Scalar.BOOLEAN),
             Field.nullable("x", DataType.Scalar.BYTES),
@@ -63,6 +64,7 @@ class JsonMalformedTest {
                 "`{\"i\":\"33\"}`| field 'i': expected a whole number (INT), found '\"33\"' at byte 5",
                 "`{\"l\":[1,2]}`| field 'l': expected a whole number (BIGINT), found '[1,2]' at byte 5",
                 "`{\"d\":true}`| field 'd': expected a number (DOUBLE), found 'true' at byte 5",
+                "`{\"m\":\"1\"}`| field 'm': expected a number (DECIMAL(4,2)), found '\"1\"' at byte 5",
                 "`{\"s\":1}`| field 's': expected a string, found '1' at byte 5",
                 "`{\"b\":0}`| field 'b': expected true or false, found '0' at byte 5",
                 "`{\"x\":{}}`| field 'x': expected base64 in a string, found '{}' at byte 5",
@@ -87,6 +89,10 @@ class JsonMalformedTest {
                         + "-9223372036854775808 to 9223372036854775807, found '1e19' at byte 5",
                 "NUMBER_OUT_OF_RANGE| `{\"d\":-1e400}`| field 'd': expected a number (DOUBLE) of at most "
                         + "1.7976931348623157E308, found '-1e400' at byte 5",
+                "NUMBER_OUT_OF_RANGE| `{\"m\":100}`| field 'm': expected a number (DECIMAL(4,2)) with at most 2 digits before "
+                        + "the point, found '100' at byte 5",
+                "NUMBER_TOO_PRECISE| `{\"m\":0.005}`| field 'm': expected a number (DECIMAL(4,2)) with at most 2 digits behind "
+                        + "the point, found '0.005' at byte 5",
                 "INVALID_TIMESTAMP| `{\"t\":\"yesterday\"}`| field 't': expected a time in ISO 8601 such as "
                         + "2001-01-01T00:01:00Z, found 'yesterday' at byte 6",
                 "INVALID_TIMESTAMP| `{\"t\":\"\\/\"}`| field 't': expected a time in ISO 8601 such as "

@@ -5,6 +5,7 @@ import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -59,6 +60,13 @@ public final class KeyHash {
                     bits(count)[i] = booleans.get(i) ? 1 : 0;
                 }
                 kernels.hashLongs(bits(count), count, target);
+            }
+            case DecimalColumn decimals -> {
+                kernels.hashLongs(decimals.low(), count, target);
+                if (decimals.type().isWide()) {
+                    kernels.hashLongs(decimals.high(), count, bits(count));
+                    kernels.combine(target, bits(count), count);
+                }
             }
             case NestedColumn nested ->
                 throw new IllegalArgumentException(nested.getClass().getSimpleName() + " holds no keys");

@@ -11,6 +11,9 @@ import io.millrace.model.data.DataType;
 interface KeyStore {
 
     static KeyStore of(DataType type) {
+        if (type instanceof DataType.Decimal) {
+            return new DecimalKeyStore();
+        }
         if (type instanceof DataType.Scalar scalar) {
             return switch (scalar) {
                 case BOOLEAN, INT, BIGINT, DOUBLE, TIMESTAMP -> new LongKeyStore(scalar);

@@ -6,6 +6,7 @@ import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.DoubleColumnBuilder;
 import io.millrace.model.data.IntColumn;
@@ -92,6 +93,7 @@ final class LongKeyStore implements KeyStore {
             case IntColumn ints -> ints.values()[row];
             case LongColumn longs -> longs.values()[row];
             case DoubleColumn doubles -> Double.doubleToLongBits(doubles.values()[row]);
+            case DecimalColumn decimals -> throw new IllegalArgumentException("decimals have a store of their own");
             case BytesColumn bytes -> throw new IllegalArgumentException("bytes have no fixed width");
             case NestedColumn nested -> throw new IllegalArgumentException("nested values have no fixed width");
         };

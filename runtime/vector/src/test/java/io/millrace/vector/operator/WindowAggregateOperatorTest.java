@@ -9,6 +9,7 @@ import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.IntColumn;
@@ -222,6 +223,7 @@ class WindowAggregateOperatorTest {
             case LongColumn longs -> String.valueOf(longs.values()[row]);
             case DoubleColumn doubles -> String.valueOf(doubles.values()[row]);
             case BooleanColumn booleans -> String.valueOf(booleans.get(row));
+            case DecimalColumn decimals -> decimals.value(row).toPlainString();
             case NestedColumn nested -> throw new IllegalArgumentException("windows give no nested values");
         };
     }

@@ -5,6 +5,7 @@ import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -82,6 +83,7 @@ final class ExpressionStep implements Output {
             case IntColumn ints -> ints.values()[row];
             case LongColumn longs -> longs.values()[row];
             case DoubleColumn doubles -> doubles.values()[row];
+            case DecimalColumn decimals -> decimals.value(row);
             case BytesColumn texts -> texts.string(row);
             case NestedColumn nested -> throw new IllegalStateException("no expression gives such a column: " + nested);
         };

@@ -4,6 +4,7 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -74,6 +75,8 @@ public final class ChecksumSinkConnector implements SinkConnector {
                     case BytesColumn bytes ->
                         ResultChecksum.add(hashes[i], bytes.data(), bytes.start(row), bytes.length(row));
                     case BooleanColumn booleans -> ResultChecksum.add(hashes[i], booleans.get(row) ? 1 : 0);
+                    case DecimalColumn decimals ->
+                        ResultChecksum.add(ResultChecksum.add(hashes[i], decimals.high(row)), decimals.low(row));
                     case NestedColumn nested -> throw new IllegalArgumentException("nested values have no checksum");
                 };
             }

@@ -6,6 +6,7 @@ import io.millrace.conformance.harness.MemoryJob;
 import io.millrace.conformance.harness.MemorySink;
 import io.millrace.conformance.harness.MemorySource;
 import io.millrace.model.plan.Plan;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,10 +39,10 @@ class OrdersExampleTest {
         Instant eleven = Instant.parse("2024-05-03T11:00:00Z");
         assertThat(values(sink, "sales"))
                 .containsExactlyInAnyOrder(
-                        List.of("tea", nine, ten, 2L, 3L, 13.5),
-                        List.of("mug", nine, ten, 1L, 1L, 9.0),
-                        List.of("pot", ten, eleven, 1L, 1L, 30.0),
-                        List.of("tea", ten, eleven, 1L, 6L, 12.0),
+                        List.of("tea", nine, ten, 2L, 3L, money("13.5000")),
+                        List.of("mug", nine, ten, 1L, 1L, money("9.0000")),
+                        List.of("pot", ten, eleven, 1L, 1L, money("30.0000")),
+                        List.of("tea", ten, eleven, 1L, 6L, money("12.0000")),
                         Arrays.asList("mug", ten, eleven, 1L, 3L, null));
         assertThat(values(sink, "tags"))
                 .containsExactly(
@@ -51,6 +52,11 @@ class OrdersExampleTest {
                         List.of("Cleo", "empty", 0),
                         Arrays.asList(null, "express", 2),
                         Arrays.asList(null, "gift", 1));
+    }
+
+    /** A product of a whole number, a price with two digits and a discount with two has four. */
+    private static BigDecimal money(String amount) {
+        return new BigDecimal(amount);
     }
 
     private static List<List<@Nullable Object>> values(MemorySink sink, String id) {

@@ -13,19 +13,23 @@ final class FunctionReference {
 
             ## What holds everywhere
 
-            - **Types.** INT becomes BIGINT and both become DOUBLE by themselves where they meet; a DECIMAL constant beside a DOUBLE is a DOUBLE, and so it is as a
-              *number* of a function. Text beside a TIMESTAMP is read as one. Everything else takes a CAST. What does not fit is refused with the job, with the column of
+            - **Types.** INT becomes BIGINT, both become DECIMAL and all become DOUBLE by themselves where they meet; so a DECIMAL constant beside a DOUBLE
+              is a DOUBLE. Text beside a TIMESTAMP is read as one. Everything else takes a CAST. What does not fit is refused with the job, with the column of
               the text at which it is.
             - **Nulls.** A null argument makes the result null unless the function says otherwise. AND, OR and NOT have three values. A condition that is null is not true.
             - **Errors.** What has no value in the type of the result is an error and fails the job: an overflow, a division by zero, a CAST of what is none
               (`EXPRESSION_OVERFLOW`, `EXPRESSION_DIVISION_BY_ZERO`, `EXPRESSION_CAST_INVALID`, `EXPRESSION_ARGUMENT_INVALID`). In a job with `expressionErrors: AS_NULL`
               it is null instead: the value of the operation that fails, not of the whole expression, so that `COALESCE(a / b, 0)` is 0 where b is. There, operations that
-              may fail are nullable: arithmetic other than that of DOUBLE, `/` and `%`, CASTs that can meet a value which does not fit, and functions of which this page
+              may fail are nullable: arithmetic other than that of DOUBLE and of DECIMAL below 38 digits, `/` and `%`, CASTs that can meet a value which does not fit, and functions of which this page
               says that something is an error. Functions that read text from outside
               (PARSE_TIMESTAMP, the decoders, JSON) give null for what is malformed, so that COALESCE can say what then; TRY_CAST is a CAST that does so.
             - **Laziness.** AND, OR, CASE, IF and COALESCE evaluate a part only on the rows that need it: `IF(n = 0, 0, total / n)` divides by no zero. An error in a
               row that a filter has dropped is none.
             - **Constants.** Patterns, formats, units, zones and paths are constants, checked with the job. An expression of constants is computed once.
+            - **Decimals** are exact. A sum has the greater scale of its operands and a digit more, a product the digits of both, a quotient at least six digits behind the
+              point; what exceeds 38 digits loses digits behind the point down to six, rounded half away from zero, and is an error if it still does not fit. Values of any
+              scales compare by their numbers: `1.50 = 1.5`. A whole constant beside a DECIMAL counts with the digits that it has. CEIL and FLOOR give a whole DECIMAL, ROUND one of
+              as many digits behind the point as are left if that is a constant, SIGN a DECIMAL(1,0).
             - **Doubles** compare as IEEE 754 says: NaN equals nothing, -0.0 equals 0.0. Roots, powers and logarithms give the same bits on every machine.
             - **Arrays, maps and rows** are not compared, cast or ordered, but their parts are. COALESCE, CASE, IF and IS NULL take them as any value.
             - **Text** is UTF-8. It compares by its bytes, which is the order of code points; characters are code points, positions count from 1.
@@ -53,7 +57,8 @@ final class FunctionReference {
 
             | From | To | |
             |---|---|---|
-            | INT, BIGINT, DOUBLE | one another | a DOUBLE is truncated; NaN and what is too large is an error |
+            | INT, BIGINT, DECIMAL, DOUBLE | one another | a DOUBLE is truncated to a whole number; a DECIMAL loses digits behind the point by rounding, half away from zero; to a DECIMAL a DOUBLE is the number that it is written as; NaN and what is too large is an error |
+            | DECIMAL | BOOLEAN, STRING, and back | true unless it is 0, 1 or 0; `12.50` with all digits of its scale |
             | INT, BIGINT, DOUBLE | BOOLEAN | true unless it is 0 |
             | BOOLEAN | INT, BIGINT, DOUBLE | 1 or 0 |
             | BIGINT | TIMESTAMP, and back | microseconds since 1970-01-01T00:00:00Z |

@@ -127,12 +127,14 @@ final class ReferenceExpression {
         }
         BigDecimal a = decimal(left);
         BigDecimal b = decimal(right);
+        int scale = call.type() instanceof DataType.Decimal decimal ? decimal.scale() : 0;
+        RoundingMode mode = call.type() instanceof DataType.Decimal ? RoundingMode.HALF_UP : RoundingMode.DOWN;
         BigDecimal result =
                 switch (call.function()) {
                     case ADD -> a.add(b);
                     case SUBTRACT -> a.subtract(b);
                     case MULTIPLY -> a.multiply(b);
-                    case DIVIDE -> a.divide(b, 0, RoundingMode.DOWN);
+                    case DIVIDE -> a.divide(b, scale, mode);
                     default -> a.remainder(b);
                 };
         return convert(result, call.type());
@@ -154,7 +156,7 @@ final class ReferenceExpression {
         }
         int order = left instanceof Number
                         && right instanceof Number
-                        && !left.getClass().equals(right.getClass())
+                        && (left instanceof BigDecimal || !left.getClass().equals(right.getClass()))
                 ? decimal(left).compareTo(decimal(right))
                 : ((Comparable) left).compareTo(right);
         return switch (call.function()) {
@@ -177,21 +179,47 @@ final class ReferenceExpression {
     }
 
     private static Object convert(Object value, DataType type) {
+        if (type instanceof DataType.Decimal decimal) {
+            return rounded(number(value), decimal);
+        }
         if (!(type instanceof Scalar scalar)) {
             return value;
         }
         return switch (scalar) {
-            case INT -> decimal(number(value)).setScale(0, RoundingMode.DOWN).intValueExact();
-            case BIGINT -> decimal(number(value)).setScale(0, RoundingMode.DOWN).longValueExact();
+            case INT -> whole(number(value)).intValueExact();
+            case BIGINT -> whole(number(value)).longValueExact();
             case DOUBLE -> decimal(number(value)).doubleValue();
-            case STRING -> value.toString();
-            case BOOLEAN -> value instanceof String text ? Boolean.parseBoolean(text) : value;
+            case STRING -> value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
+            case BOOLEAN ->
+                switch (value) {
+                    case String text -> Boolean.parseBoolean(text);
+                    case BigDecimal decimal -> decimal.signum() != 0;
+                    default -> value;
+                };
             case TIMESTAMP -> value instanceof String text ? Instant.parse(text) : value;
             case BYTES -> value;
         };
     }
 
     private static Object number(Object value) {
-        return value instanceof String text ? new BigDecimal(text.strip()) : value;
+        return switch (value) {
+            case String text -> new BigDecimal(text.strip());
+            case Boolean truth -> truth ? 1 : 0;
+            default -> value;
+        };
+    }
+
+    /** A DOUBLE loses its fraction, a DECIMAL is rounded. */
+    private static BigDecimal whole(Object number) {
+        return decimal(number).setScale(0, number instanceof BigDecimal ? RoundingMode.HALF_UP : RoundingMode.DOWN);
+    }
+
+    private static BigDecimal rounded(Object number, DataType.Decimal type) {
+        BigDecimal exact = number instanceof Double d ? BigDecimal.valueOf(d) : decimal(number);
+        BigDecimal rounded = exact.setScale(type.scale(), RoundingMode.HALF_UP);
+        if (rounded.precision() > type.precision()) {
+            throw new ArithmeticException(exact + " is no " + type);
+        }
+        return rounded;
     }
 }

@@ -1,5 +1,6 @@
 package io.millrace.conformance.reference;
 
+import io.millrace.model.data.DataType;
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Edge;
@@ -16,6 +17,7 @@ import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * what they are once everything has come.
  */
 public final class ReferenceInterpreter {
+    /** More digits than any result has, so that rounding it once more does not round twice. */
+    private static final MathContext QUOTIENT = new MathContext(100);
+
     private final Map<String, List<ReferenceRow>> inputs;
     private final Map<String, List<ReferenceRow>> dictionaries;
     private final Map<String, List<ReferenceRow>> outputs = new HashMap<>();
@@ -223,7 +228,7 @@ public final class ReferenceInterpreter {
                 switch (aggregate.function()) {
                     case COUNT -> throw new IllegalStateException();
                     case SUM -> sum;
-                    case AVG -> sum.divide(BigDecimal.valueOf(values.size()), MathContext.DECIMAL128);
+                    case AVG -> sum.divide(BigDecimal.valueOf(values.size()), QUOTIENT);
                     case MIN -> values.getFirst();
                     case MAX -> values.getLast();
                     case PERCENTILE -> percentile(values, aggregate.percentile().orElseThrow());
@@ -236,9 +241,10 @@ public final class ReferenceInterpreter {
         if (result == null) {
             return null;
         }
-        return switch (aggregate.type().toString()) {
-            case "INT" -> result.intValueExact();
-            case "BIGINT" -> result.longValueExact();
+        return switch (aggregate.type()) {
+            case DataType.Scalar.INT -> result.intValueExact();
+            case DataType.Scalar.BIGINT -> result.longValueExact();
+            case DataType.Decimal decimal -> result.setScale(decimal.scale(), RoundingMode.HALF_UP);
             default -> result.doubleValue();
         };
     }
@@ -262,8 +268,10 @@ public final class ReferenceInterpreter {
     }
 
     private static BigDecimal decimal(@Nullable Object number) {
-        return number instanceof Double d
-                ? new BigDecimal(d)
-                : BigDecimal.valueOf(((Number) Objects.requireNonNull(number)).longValue());
+        return switch (Objects.requireNonNull(number)) {
+            case BigDecimal decimal -> decimal;
+            case Double d -> new BigDecimal(d);
+            case Object whole -> BigDecimal.valueOf(((Number) whole).longValue());
+        };
     }
 }

@@ -1,0 +1,79 @@
+package io.millrace.analytics.aggregate;
+
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DecimalColumn;
+import io.millrace.model.data.Int128;
+import java.util.Arrays;
+
+/** The least or greatest DECIMAL by slot, unscaled. */
+final class DecimalExtreme implements Accumulator {
+    /** The word that is extreme on the other side, which every value replaces. */
+    private final long neutral;
+
+    private final boolean greatest;
+    private long[] high = new long[0];
+    private long[] low = new long[0];
+
+    DecimalExtreme(boolean greatest) {
+        this.greatest = greatest;
+        this.neutral = greatest ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    @Override
+    public void reserve(int slots) {
+        int known = low.length;
+        if (slots > known) {
+            high = Arrays.copyOf(high, slots);
+            low = Arrays.copyOf(low, slots);
+            Arrays.fill(high, known, slots, neutral);
+        }
+    }
+
+    @Override
+    public void add(Column input, int[] rows, int[] slots, int count) {
+        DecimalColumn values = values(input);
+        for (int i = 0; i < count; i++) {
+            if (values.validity().isValid(rows[i])) {
+                add(values, rows[i], slots[i]);
+            }
+        }
+    }
+
+    @Override
+    public void addSlice(Column input, int from, int to, int slot) {
+        DecimalColumn values = values(input);
+        for (int row = from; row < to; row++) {
+            add(values, row, slot);
+        }
+    }
+
+    private void add(DecimalColumn values, int row, int slot) {
+        int order = Int128.compare(values.high(row), values.low(row), high[slot], low[slot]);
+        if (greatest ? order > 0 : order < 0) {
+            high[slot] = values.high(row);
+            low[slot] = values.low(row);
+        }
+    }
+
+    @Override
+    public void clear(int[] slots, int count) {
+        for (int i = 0; i < count; i++) {
+            high[slots[i]] = neutral;
+        }
+    }
+
+    long high(int slot) {
+        return high[slot];
+    }
+
+    long low(int slot) {
+        return low[slot];
+    }
+
+    private static DecimalColumn values(Column input) {
+        if (input instanceof DecimalColumn values) {
+            return values;
+        }
+        throw NumericInput.unexpected(input);
+    }
+}

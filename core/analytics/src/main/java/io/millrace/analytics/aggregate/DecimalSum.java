@@ -1,0 +1,86 @@
+package io.millrace.analytics.aggregate;
+
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType.Decimal;
+import io.millrace.model.data.DecimalColumn;
+import io.millrace.model.data.Int128;
+import java.math.BigDecimal;
+import java.util.Arrays;
+
+/** Exact sums of DECIMAL values, unscaled; one beyond 38 digits is an {@link ArithmeticException}. */
+final class DecimalSum implements Accumulator {
+    private final Int128 sum = new Int128();
+    private long[] high = new long[0];
+    private long[] low = new long[0];
+
+    @Override
+    public void reserve(int slots) {
+        if (slots > low.length) {
+            high = Arrays.copyOf(high, slots);
+            low = Arrays.copyOf(low, slots);
+        }
+    }
+
+    @Override
+    public void add(Column input, int[] rows, int[] slots, int count) {
+        DecimalColumn values = values(input);
+        for (int i = 0; i < count; i++) {
+            if (values.validity().isValid(rows[i])) {
+                load(slots[i]);
+                add(values, rows[i]);
+                store(slots[i]);
+            }
+        }
+    }
+
+    @Override
+    public void addSlice(Column input, int from, int to, int slot) {
+        DecimalColumn values = values(input);
+        load(slot);
+        for (int row = from; row < to; row++) {
+            add(values, row);
+        }
+        store(slot);
+    }
+
+    private void add(DecimalColumn values, int row) {
+        if (!sum.add(values.high(row), values.low(row)) || !sum.fits(Decimal.MAX_PRECISION)) {
+            throw new ArithmeticException("a sum of more than " + Decimal.MAX_PRECISION + " digits");
+        }
+    }
+
+    private void load(int slot) {
+        sum.set(high[slot], low[slot]);
+    }
+
+    private void store(int slot) {
+        high[slot] = sum.high();
+        low[slot] = sum.low();
+    }
+
+    @Override
+    public void clear(int[] slots, int count) {
+        for (int i = 0; i < count; i++) {
+            high[slots[i]] = 0;
+            low[slots[i]] = 0;
+        }
+    }
+
+    /** The sum of a slot; valid until the next call. */
+    Int128 get(int slot) {
+        load(slot);
+        return sum;
+    }
+
+    /** The sum of a slot as a number; makes objects. */
+    BigDecimal value(int slot, int scale) {
+        return new BigDecimal(get(slot).toBigInteger(), scale);
+    }
+
+    private static DecimalColumn values(Column input) {
+        if (input instanceof DecimalColumn values) {
+            return values;
+        }
+        throw NumericInput.unexpected(input);
+    }
+}

@@ -1,0 +1,30 @@
+package io.millrace.expressions;
+
+import io.millrace.model.data.DataType.Decimal;
+import io.millrace.model.data.DecimalColumn;
+import io.millrace.model.data.Int128;
+import io.millrace.model.data.Validity;
+
+/** Takes the DECIMAL results of the rows of a batch, in any order. */
+final class DecimalBuffer {
+    private final Decimal type;
+    private final long[] high;
+    private final long[] low;
+
+    DecimalBuffer(Decimal type, int rowCount) {
+        this.type = type;
+        this.high = Buffers.longs(type.isWide() ? rowCount : 0);
+        this.low = Buffers.longs(rowCount);
+    }
+
+    void store(int row, Int128 unscaled) {
+        if (type.isWide()) {
+            high[row] = unscaled.high();
+        }
+        low[row] = unscaled.low();
+    }
+
+    DecimalColumn column(Validity validity) {
+        return new DecimalColumn(type, high, low, low.length, validity);
+    }
+}
