@@ -62,14 +62,15 @@ class PackedReadingsTest {
         assertThat(whole.rows("damp")).isEqualTo(plausibleFromText());
 
         byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
+        // Within the first record, behind its header.
+        bytes[30] ^= 1;
         Files.write(file, bytes);
         MemorySink rest = new MemorySink(1);
         JobMetrics damaged = run(
                 load(
                         "archive.yaml",
                         "  sinks:",
-                        "  sinks:\n    - {id: dead, inputs: readings.deadLetters, connector: console, format: json}"),
+                        "  errorHandling: {strategy: DEAD_LETTER}\n  sinks:\n    - {id: dead, inputs: readings.deadLetters, connector: console, format: json}"),
                 rest);
 
         assertThat(damaged.deadLetters()).isEqualTo(1);

@@ -24,7 +24,7 @@ class SinksOfManyRowsTest {
             """;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             connector: console                                | it prints a line for each
             connector: redis, key: '{value}'                  | each row has a key of its own
             connector: kafka, topic: t, key: '{value}'        | 'key' is made of the fields of one
