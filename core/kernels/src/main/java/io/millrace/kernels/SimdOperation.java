@@ -18,7 +18,11 @@ public enum SimdOperation {
     TEXT_SEARCH,
     ASCII,
     /** {@link JsonKernels}, counted once for 64 records that a reader looks at: a count costs as much as a short record. */
-    JSON_SCAN;
+    JSON_SCAN,
+    /** {@link BitPackingKernels#unpack}. */
+    UNPACK,
+    /** {@link EncodingKernels#runStarts}. */
+    RUN_STARTS;
 
     /** The value of the label {@code operation} of metrics. */
     public String label() {

@@ -5,8 +5,6 @@ import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ScalarArithmeticKernels;
 import io.millrace.kernels.ScalarBitKernels;
-import io.millrace.kernels.ScalarBitPackingKernels;
-import io.millrace.kernels.ScalarEncodingKernels;
 import io.millrace.kernels.ScalarHashKernels;
 import io.millrace.kernels.SimdCounts;
 import jdk.incubator.vector.VectorShape;
@@ -44,8 +42,8 @@ public final class PanamaKernelProvider implements KernelProvider {
                 new PanamaByteKernels(counts),
                 new ScalarHashKernels(),
                 new PanamaJsonKernels(counts),
-                new ScalarBitPackingKernels(),
-                new ScalarEncodingKernels());
+                new PanamaBitPackingKernels(counts),
+                new PanamaEncodingKernels(counts));
     }
 
     private static int wanted(KernelSettings settings, int preferred) {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
+import io.millrace.kernels.BitPackingKernels;
 import io.millrace.kernels.BitmapKernels;
 import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.ComparisonKernels;
 import io.millrace.kernels.CompensatedSum;
 import io.millrace.kernels.DeviationKernels;
+import io.millrace.kernels.EncodingKernels;
 import io.millrace.kernels.JsonKernels;
 import io.millrace.kernels.JsonMarks;
 import io.millrace.kernels.KernelSettings;
@@ -43,6 +45,8 @@ class SimdIsUsedTest {
         assertThat(kernels.deviations()).isInstanceOf(PanamaDeviationKernels.class);
         assertThat(kernels.bytes()).isInstanceOf(PanamaByteKernels.class);
         assertThat(kernels.json()).isInstanceOf(PanamaJsonKernels.class);
+        assertThat(kernels.packing()).isInstanceOf(PanamaBitPackingKernels.class);
+        assertThat(kernels.encodings()).isInstanceOf(PanamaEncodingKernels.class);
         assertThat(kernels.timestamps()).isInstanceOf(PanamaTimestampKernels.class);
         assertThat(kernels.vectorBits()).isEqualTo(ForcedWidth.BITS);
         assertThat(Lanes.LONGS.vectorBitSize()).isEqualTo(ForcedWidth.BITS);
@@ -97,6 +101,8 @@ class SimdIsUsedTest {
         JsonKernels json = ForcedWidth.kernels().json();
         JsonMarks marks = new JsonMarks();
         CompensatedSum total = new CompensatedSum();
+        EncodingKernels encodings = ForcedWidth.kernels().encodings();
+        BitPackingKernels packing = ForcedWidth.kernels().packing();
         Stream<Named<Runnable>> always = Stream.of(
                 Named.of("range of ints", () -> comparisons.range(ints, 0, 1, true, ROWS, out)),
                 Named.of("equal ints", () -> comparisons.compare(Comparison.EQUAL, ints, ints, ROWS, out)),
@@ -117,6 +123,8 @@ class SimdIsUsedTest {
                 Named.of("max of doubles", () -> reductions.max(doubles, 0, ROWS)));
         // Masks of two lanes are not compiled to instructions, which is why vectors of 128 bits are for tests only.
         Stream<Named<Runnable>> wide = Stream.of(
+                Named.of("unpacked bits", () -> packing.unpack(text, 0, ROWS / 2, 13, longs, 0)),
+                Named.of("starts of runs", () -> encodings.runStarts(longs, ROWS, out)),
                 Named.of("first outside", () -> timestamps.firstOutside(longs, 0, 1, 0, ROWS)),
                 Named.of("range of longs", () -> comparisons.range(longs, 0, 1, true, ROWS, out)),
                 Named.of("range of doubles", () -> comparisons.range(doubles, 0, 1, true, ROWS, out)),

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 /** One batch of columns, which stays in the first cache, and what each operation does to it. */
 final class CalibrationWork {
     private static final int ROWS = 1024;
+    private static final int PACKED_BITS = 11;
 
     private final int[] ints = new int[ROWS];
     private final int[] otherInts = new int[ROWS];
@@ -19,6 +20,8 @@ final class CalibrationWork {
     private final byte[] letters = new byte[ROWS];
     private final byte[] absent = {'Z', 'z'};
     private final int[] out = new int[ROWS];
+    private final long[] results = new long[ROWS];
+
     private final byte[] json = "{\"k\":\"value\",\"number\":17}".repeat(8).getBytes(StandardCharsets.US_ASCII);
     private final JsonMarks marks = new JsonMarks();
     private final CompensatedSum total = new CompensatedSum();
@@ -63,6 +66,12 @@ final class CalibrationWork {
                     kernels.json().scan(json, 0, json.length, marks);
                     return marks.quotes();
                 };
+            case UNPACK ->
+                kernels -> {
+                    kernels.packing().unpack(letters, 0, ROWS / 2, PACKED_BITS, results, 0);
+                    return results[ROWS / 2 - 1];
+                };
+            case RUN_STARTS -> kernels -> kernels.encodings().runStarts(longs, ROWS, out);
         };
     }
 }

@@ -6,6 +6,7 @@ import io.millrace.kernels.JsonMarks;
 import io.millrace.kernels.XxHash64;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Columns of seeded random numbers from 0 to 99, and room for what kernels write. The same for every form of the kernels. */
 final class Columns {
@@ -45,6 +46,8 @@ final class Columns {
     /** Numbers that a kernel gives out. */
     final long[] results;
 
+    private @Nullable EncodedColumns encoded;
+
     Columns(int rows) {
         SplittableRandom random = new SplittableRandom(SEED);
         this.rows = rows;
@@ -78,6 +81,19 @@ final class Columns {
         this.selectedCount = count;
     }
 
+    /** What encodings are measured on, made when first asked for. */
+    EncodedColumns encoded() {
+        EncodedColumns made = encoded == null ? new EncodedColumns(rows) : encoded;
+        encoded = made;
+        return made;
+    }
+
+    /** {@link #longs} in {@link #results}, for kernels that work in place. */
+    long[] copy() {
+        System.arraycopy(longs, 0, results, 0, rows);
+        return results;
+    }
+
     /** The separators of all of {@link #json}, which is scanned in pieces. */
     int separators(JsonKernels kernels) {
         int count = 0;
@@ -100,6 +116,8 @@ final class Columns {
         for (long result : results) {
             hash = XxHash64.combine(hash, result);
         }
-        return hash;
+        return encoded == null
+                ? hash
+                : XxHash64.combine(hash, XxHash64.hash(encoded.results, 0, encoded.results.length));
     }
 }

@@ -86,6 +86,41 @@ enum KernelCase {
     HASH_LONGS("xxHash64 of 8-byte keys", Long.SIZE, 1, (kernels, columns) -> {
         kernels.hash().hashLongs(columns.longs, columns.rows, columns.results);
         return 0;
+    }),
+    UNPACK("numbers of 17 bits, unpacked", Long.SIZE, 1, (kernels, columns) -> {
+        EncodedColumns encoded = columns.encoded();
+        kernels.packing().unpack(encoded.packed, 0, columns.rows, EncodedColumns.PACKED_BITS, columns.results, 0);
+        return 0;
+    }),
+    PACK("numbers of 17 bits, packed", Long.SIZE, 1, (kernels, columns) -> {
+        EncodedColumns encoded = columns.encoded();
+        kernels.packing().pack(columns.longs, columns.rows, EncodedColumns.PACKED_BITS, encoded.results, 0);
+        return 0;
+    }),
+    ADD_BASE("base added, after a copy", Long.SIZE, 1, (kernels, columns) -> {
+        kernels.encodings().add(columns.copy(), columns.rows, 17);
+        return 0;
+    }),
+    DIFFERENCES("differences of neighbours", Long.SIZE, 1, (kernels, columns) -> {
+        kernels.encodings().deltas(columns.longs, columns.rows, columns.results);
+        return 0;
+    }),
+    RUNNING_SUMS("running sums, after a copy", Long.SIZE, 1, (kernels, columns) -> {
+        kernels.encodings().sums(columns.copy(), columns.rows, 17);
+        return 0;
+    }),
+    RUN_STARTS("starts of runs of 8", Long.SIZE, 1, (kernels, columns) -> kernels.encodings()
+            .runStarts(columns.encoded().runs, columns.rows, columns.out)),
+    RUNS("runs of 8, written", Long.SIZE, 1, (kernels, columns) -> {
+        EncodedColumns encoded = columns.encoded();
+        kernels.encodings().expand(encoded.runValues, encoded.runEnds, encoded.runCount, columns.results);
+        return 0;
+    }),
+    TEXTS_NUMBERED("texts numbered, hashes at hand", Long.SIZE, 1, (kernels, columns) -> columns.encoded()
+            .number(kernels, columns)),
+    TEXTS_GATHERED("texts of 10 letters, by number", Long.SIZE, 1, (kernels, columns) -> {
+        columns.encoded().gather(kernels, columns);
+        return 0;
     });
 
     /** Runs a kernel on a whole batch; the result is a count of rows in {@code out}, a value of the column, or 0. */
