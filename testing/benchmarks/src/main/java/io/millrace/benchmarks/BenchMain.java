@@ -2,6 +2,7 @@ package io.millrace.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.millrace.benchmarks.bids.ColumnsBench;
 import io.millrace.benchmarks.bids.CsvBench;
 import io.millrace.benchmarks.bids.JsonBench;
 import io.millrace.benchmarks.expressions.ExpressionsBench;
@@ -30,8 +31,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Runs benchmarks and prints the median of each case.")
 public final class BenchMain implements Callable<Integer> {
-    private static final List<Bench> BENCHES =
-            List.of(new CsvBench(), new ExpressionsBench(), new JsonBench(), new KernelsBench(), new TripsBench());
+    private static final List<Bench> BENCHES = List.of(
+            new ColumnsBench(),
+            new CsvBench(),
+            new ExpressionsBench(),
+            new JsonBench(),
+            new KernelsBench(),
+            new TripsBench());
 
     @Parameters(paramLabel = "NAME", description = "The benchmarks to run.")
     private List<String> names = new ArrayList<>();

@@ -9,6 +9,12 @@ import io.millrace.model.spi.EncodedRecords;
 
 /** Writes blocks of texts, or of other bytes, by a dictionary if that is smaller. Used by one thread. */
 final class TextWriter {
+    /** Texts that are looked at first, of more than twice as many. */
+    private static final int SAMPLE = 512;
+
+    /** If more of the sample than this are different, then most of all are: no dictionary would pay. */
+    private static final int MOST_OF_SAMPLE = SAMPLE / 16 * 15;
+
     private final HashKernels hash;
     private final EncodingKernels encodings;
     private final NumberWriter numbers;
@@ -26,7 +32,8 @@ final class TextWriter {
         int most = count / 2;
         long[] codes = new long[count];
         int[] first = new int[most];
-        int entries = most == 0 ? -1 : number(texts, most, codes, first);
+        boolean rich = count > 2 * SAMPLE && number(texts, SAMPLE, MOST_OF_SAMPLE, codes, first) < 0;
+        int entries = most == 0 || rich ? -1 : number(texts, count, most, codes, first);
         if (entries < 0) {
             writePlain(texts, out);
             return;
@@ -43,8 +50,7 @@ final class TextWriter {
         }
     }
 
-    private int number(BytesColumn texts, int most, long[] codes, int[] first) {
-        int count = texts.size();
+    private int number(BytesColumn texts, int count, int most, long[] codes, int[] first) {
         long[] hashes = new long[count];
         hash.hashBytes(texts.data(), texts.offsets(), count, hashes);
         // Twice as many slots as there can be entries, so that chains are short.

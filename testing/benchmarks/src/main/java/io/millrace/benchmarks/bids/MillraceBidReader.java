@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Our decoder, into columns, which are then added up. */
 final class MillraceBidReader implements BidReader {
-    private static final Schema SCHEMA = Schema.of(
+    static final Schema SCHEMA = Schema.of(
             Field.required("auction", Scalar.BIGINT),
             Field.required("bidder", Scalar.BIGINT),
             Field.required("price", Scalar.BIGINT),
@@ -42,6 +42,11 @@ final class MillraceBidReader implements BidReader {
             throw new IllegalStateException(code + ": " + message);
         });
         Batch batch = rows.build();
+        return sum(batch);
+    }
+
+    /** What {@link #read} gives for the rows of a batch. */
+    static long sum(Batch batch) {
         long sum = 0;
         for (int column = 0; column < SCHEMA.size(); column++) {
             sum += switch (batch.column(column)) {

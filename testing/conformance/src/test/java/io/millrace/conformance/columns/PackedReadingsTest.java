@@ -78,6 +78,7 @@ class PackedReadingsTest {
         assertThat(rest.rows("dead")).singleElement().satisfies(letter -> {
             assertThat(letter.get("error_code")).isEqualTo("COLUMNS_CHECKSUM");
             assertThat(letter.get("source")).isEqualTo("readings.columns");
+            assertThat(letter.get("offset")).isEqualTo(0L);
         });
         assertThat(rest.rows("damp")).isNotEmpty();
     }
