@@ -48,7 +48,9 @@ class NestedColumnsTest {
             Field.nullable("lists", new DataType.Array(new DataType.Array(Scalar.BOOLEAN))),
             Field.nullable("counts", new DataType.Map(Scalar.STRING, Scalar.BIGINT)),
             Field.nullable("place", PLACE),
-            Field.nullable("places", new DataType.Map(Scalar.TIMESTAMP, new DataType.Array(PLACE))));
+            Field.nullable("places", new DataType.Map(Scalar.TIMESTAMP, new DataType.Array(PLACE))),
+            Field.nullable("money", new DataType.Decimal(10, 2)),
+            Field.nullable("digits", new DataType.Array(new DataType.Decimal(38, 10))));
 
     @Property(tries = 200)
     void whatIsBuiltIsWhatWentIn(@ForAll long seed, @ForAll @IntRange(max = 130) int rows) {

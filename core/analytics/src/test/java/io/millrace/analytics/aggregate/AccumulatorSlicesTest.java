@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
@@ -63,6 +65,28 @@ class AccumulatorSlicesTest {
             } else {
                 assertThat(actual).isCloseTo(expected, within(Math.ulp(expected)));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 63, 64, 65, 1000})
+    void decimals(int rows) {
+        SplittableRandom random = new SplittableRandom(rows);
+        long[] low = random.longs(rows).toArray();
+        long[] high = random.longs(rows, -9, 9).toArray();
+        for (Column column : new Column[] {
+            new DecimalColumn(new DataType.Decimal(38, 3), high, low, rows, Validity.ALL),
+            new DecimalColumn(new DataType.Decimal(18, 3), new long[0], high, rows, Validity.ALL)
+        }) {
+            assertThat(slice(DecimalSum::new, column).value(SLOT, 3))
+                    .isEqualTo(rowByRow(DecimalSum::new, column).value(SLOT, 3));
+            for (boolean greatest : new boolean[] {true, false}) {
+                DecimalExtreme slice = slice(() -> new DecimalExtreme(greatest), column);
+                DecimalExtreme single = rowByRow(() -> new DecimalExtreme(greatest), column);
+                assertThat(slice.low(SLOT)).isEqualTo(single.low(SLOT));
+                assertThat(slice.high(SLOT)).isEqualTo(single.high(SLOT));
+            }
+            assertThat(slice(Values::new, column).count(SLOT)).isEqualTo(rows - 1);
         }
     }
 

@@ -28,6 +28,8 @@ class ConditionsTest {
             {field: s, operator: IS_NULL}                        | s IS NULL
             {field: s, operator: Is_Not_Null}                    | s IS NOT NULL
             {field: d, operator: BETWEEN, values: [-1, 1]}       | d BETWEEN -1 AND 1
+            {field: m, operator: GT, value: 12.50}               | m > 12.50
+            {field: m, operator: EQ, value: 1e1}                 | m = 10.00
             """)
     void aConditionIsWhatItIsInSql(String condition, String sql) {
         assertThat(plan("conditions: [" + condition + "]")).isEqualTo(plan("where: \"" + sql + "\""));
@@ -63,6 +65,7 @@ class ConditionsTest {
                         - {name: s, type: STRING}
                         - {name: b, type: BOOLEAN, nullable: false}
                         - {name: u, type: TIMESTAMP}
+                        - {name: m, type: 'DECIMAL(4,2)'}
                   steps:
                     - type: filter
                       %s
