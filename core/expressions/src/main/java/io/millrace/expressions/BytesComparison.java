@@ -13,8 +13,8 @@ final class BytesComparison {
 
     static ConstantTest withConstant(Comparison comparison, byte[] constant) {
         return switch (comparison) {
-            case EQUAL -> (values, rows, out) -> equal((BytesColumn) values, constant, true, rows, out);
-            case NOT_EQUAL -> (values, rows, out) -> equal((BytesColumn) values, constant, false, rows, out);
+            case EQUAL -> ConstantText.equal(constant, true);
+            case NOT_EQUAL -> ConstantText.equal(constant, false);
             case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> {
                 Passing passing = Passing.of(comparison);
                 yield (values, rows, out) -> ordered((BytesColumn) values, constant, passing, rows, out);
@@ -32,21 +32,6 @@ final class BytesComparison {
                 yield (left, right, rows, out) -> ordered((BytesColumn) left, (BytesColumn) right, passing, rows, out);
             }
         };
-    }
-
-    private static int equal(BytesColumn values, byte[] constant, boolean wanted, Selection rows, int[] out) {
-        byte[] data = values.data();
-        int[] offsets = values.offsets();
-        int count = 0;
-        for (int i = 0; i < rows.count(); i++) {
-            int row = rows.rows()[i];
-            int from = offsets[row];
-            int to = offsets[row + 1];
-            out[count] = row;
-            boolean equal = to - from == constant.length && Arrays.equals(data, from, to, constant, 0, constant.length);
-            count += equal == wanted ? 1 : 0;
-        }
-        return count;
     }
 
     private static int equal(BytesColumn left, BytesColumn right, boolean wanted, Selection rows, int[] out) {

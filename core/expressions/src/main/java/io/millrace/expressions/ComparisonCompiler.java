@@ -76,8 +76,8 @@ final class ComparisonCompiler {
         int keep(Column left, Column right, Selection rows, int[] out);
     }
 
-    private record WithConstant(ColumnFunction operand, ConstantTest test, ResultArrays keptRows)
-            implements BooleanFunction {
+    /** A test of one column by a constant. */
+    record WithConstant(ColumnFunction operand, ConstantTest test, ResultArrays keptRows) implements BooleanFunction {
         WithConstant(ColumnFunction operand, ConstantTest test) {
             this(operand, test, ResultArrays.reused());
         }

@@ -124,8 +124,8 @@ final class ExpressionCompiler {
             case LENGTH -> TextMeasures.length(arguments(call));
             case POSITION -> TextMeasures.position(call, arguments(call));
             case CONTAINS -> TextMeasures.contains(call, arguments(call));
-            case STARTS_WITH -> TextMeasures.startsWith(arguments(call));
-            case ENDS_WITH -> TextMeasures.endsWith(arguments(call));
+            case STARTS_WITH -> TextMeasures.startsWith(call, arguments(call));
+            case ENDS_WITH -> TextMeasures.endsWith(call, arguments(call));
             case LEVENSHTEIN -> Levenshtein.of(attempt(call), arguments(call));
             case LIKE -> Like.of(call, argument(call, 0));
             case REGEXP_LIKE -> RegexFunctions.like(call, argument(call, 0));

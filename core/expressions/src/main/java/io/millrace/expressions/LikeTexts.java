@@ -1,5 +1,6 @@
 package io.millrace.expressions;
 
+import io.millrace.expressions.ComparisonCompiler.WithConstant;
 import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BytesColumn;
@@ -41,6 +42,12 @@ record LikeTexts(byte[] prefix, List<byte[]> middle, byte[] suffix, boolean whol
     }
 
     ColumnFunction function(ColumnFunction operand) {
+        if (middle.isEmpty() && suffix.length == 0 && !whole) {
+            return new WithConstant(operand, new ConstantText(prefix).isStart());
+        }
+        if (middle.isEmpty() && prefix.length == 0) {
+            return new WithConstant(operand, new ConstantText(suffix).isEnd());
+        }
         ByteKernels kernels = Kernels.active().bytes();
         boolean anywhere = prefix.length == 0 && suffix.length == 0 && middle.size() == 1;
         return PerRow.booleans(List.of(operand), columns -> {

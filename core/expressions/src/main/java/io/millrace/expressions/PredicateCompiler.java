@@ -75,6 +75,9 @@ final class PredicateCompiler {
             throw new IllegalArgumentException("a predicate is BOOLEAN, not " + expression.type());
         }
         ColumnFunction function = columns.column(expression);
+        if (function instanceof BooleanFunction condition) {
+            return condition;
+        }
         return rows -> {
             BooleanColumn values = (BooleanColumn) function.evaluate(rows);
             Selection valid = RowSets.nulls(rows.selection(), values.validity(), false);

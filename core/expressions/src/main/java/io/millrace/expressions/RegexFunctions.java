@@ -37,11 +37,17 @@ final class RegexFunctions {
     static ColumnFunction extract(Expression.Call call, ColumnFunction operand) {
         Pattern pattern = ConstantArguments.regex(call, 1);
         int group = ConstantArguments.number(call, 2);
+        byte[] prefix = Constant.utf8(RegexPrefix.of(pattern.pattern()));
+        ByteKernels kernels = Kernels.active().bytes();
         TextView view = new TextView();
         Matcher matcher = pattern.matcher(view);
         return PerRow.texts(List.of(operand), columns -> {
             BytesColumn text = PerRow.text(columns[0]);
+            Occurrences prefixes = new Occurrences(text, prefix, kernels);
             return (row, out) -> {
+                if (!prefixes.in(row)) {
+                    return false;
+                }
                 view.show(text, row);
                 if (!matcher.reset(view).find() || matcher.start(group) < 0) {
                     return false;
@@ -59,11 +65,18 @@ final class RegexFunctions {
                 .stream()
                 .map(Piece::of)
                 .toList();
+        byte[] prefix = Constant.utf8(RegexPrefix.of(pattern.pattern()));
+        ByteKernels kernels = Kernels.active().bytes();
         TextView view = new TextView();
         Matcher matcher = pattern.matcher(view);
         return PerRow.texts(List.of(operand), columns -> {
             BytesColumn text = PerRow.text(columns[0]);
+            Occurrences prefixes = new Occurrences(text, prefix, kernels);
             return (row, out) -> {
+                if (!prefixes.in(row)) {
+                    out.write(text.data(), text.start(row), text.length(row));
+                    return true;
+                }
                 view.show(text, row);
                 matcher.reset(view);
                 int written = 0;

@@ -1,5 +1,6 @@
 package io.millrace.expressions;
 
+import io.millrace.expressions.ComparisonCompiler.WithConstant;
 import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BytesColumn;
@@ -62,21 +63,27 @@ final class TextMeasures {
                 List.of(operand), columns -> new Occurrences(PerRow.text(columns[0]), sought, kernels)::in);
     }
 
-    static ColumnFunction startsWith(List<ColumnFunction> arguments) {
-        return PerRow.booleans(arguments, columns -> {
-            BytesColumn text = PerRow.text(columns[0]);
-            BytesColumn sought = PerRow.text(columns[1]);
-            return row -> sought.length(row) <= text.length(row) && standsAt(text, text.start(row), sought, row);
-        });
+    static ColumnFunction startsWith(Expression.Call call, List<ColumnFunction> arguments) {
+        return ConstantArguments.utf8(call, 1)
+                .<ColumnFunction>map(
+                        sought -> new WithConstant(arguments.getFirst(), new ConstantText(sought).isStart()))
+                .orElseGet(() -> PerRow.booleans(arguments, columns -> {
+                    BytesColumn text = PerRow.text(columns[0]);
+                    BytesColumn sought = PerRow.text(columns[1]);
+                    return row ->
+                            sought.length(row) <= text.length(row) && standsAt(text, text.start(row), sought, row);
+                }));
     }
 
-    static ColumnFunction endsWith(List<ColumnFunction> arguments) {
-        return PerRow.booleans(arguments, columns -> {
-            BytesColumn text = PerRow.text(columns[0]);
-            BytesColumn sought = PerRow.text(columns[1]);
-            return row -> sought.length(row) <= text.length(row)
-                    && standsAt(text, text.offsets()[row + 1] - sought.length(row), sought, row);
-        });
+    static ColumnFunction endsWith(Expression.Call call, List<ColumnFunction> arguments) {
+        return ConstantArguments.utf8(call, 1)
+                .<ColumnFunction>map(sought -> new WithConstant(arguments.getFirst(), new ConstantText(sought).isEnd()))
+                .orElseGet(() -> PerRow.booleans(arguments, columns -> {
+                    BytesColumn text = PerRow.text(columns[0]);
+                    BytesColumn sought = PerRow.text(columns[1]);
+                    return row -> sought.length(row) <= text.length(row)
+                            && standsAt(text, text.offsets()[row + 1] - sought.length(row), sought, row);
+                }));
     }
 
     private static boolean standsAt(BytesColumn text, int at, BytesColumn sought, int row) {

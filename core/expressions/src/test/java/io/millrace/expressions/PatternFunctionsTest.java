@@ -63,6 +63,12 @@ class PatternFunctionsTest {
                 arguments("REGEXP_EXTRACT(s, '(a)|(é)', 1)", values("s", "xé"), null),
                 arguments("REGEXP_EXTRACT(s, 'x*')", values("s", "abc"), ""),
                 arguments("REGEXP_EXTRACT(s, '.$')", values("s", "ab" + SMILE), SMILE),
+                arguments("REGEXP_EXTRACT(s, 'item=(\\d+)', 1)", values("s", "?item=12&item=3"), "12"),
+                arguments("REGEXP_EXTRACT(s, 'item=(\\d+)', 1)", values("s", "?item=x"), null),
+                arguments("REGEXP_EXTRACT(s, 'item=(\\d+)', 1)", values("s", "?itemx=1"), null),
+                arguments(
+                        "REGEXP_REPLACE(s, 'item=\\d+', 'i')", values("s", "item=1, item=é, item=22"), "i, item=é, i"),
+                arguments("REGEXP_REPLACE(s, 'item=\\d+', 'i')", values("s", "itéms"), "itéms"),
                 arguments("REGEXP_REPLACE(s, '\\s+', ' ')", values("s", "a \t b  c"), "a b c"),
                 arguments("REGEXP_REPLACE(s, '(\\w+)@(\\w+)', '$2 at $1')", values("s", "é a@b"), "é b at a"),
                 arguments("REGEXP_REPLACE(s, '(?P<n>\\d)', '<${n}>')", values("s", "a1"), "a<1>"),

@@ -2,6 +2,7 @@ package io.millrace.benchmarks.expressions;
 
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,10 @@ enum ExpressionCase {
     REGEXP_LIKE(
             "REGEXP_LIKE(url, 'item=77[0-9]+')",
             sale -> Patterns.ITEM.matcher(sale.url()).find()),
+    REGEXP_EXTRACT("REGEXP_EXTRACT(url, 'item=77([0-9]+)', 1)", sale -> {
+        Matcher matcher = Patterns.ITEM.matcher(sale.url());
+        return matcher.find() ? matcher.group().substring("item=77".length()) : null;
+    }),
     UPPER("UPPER(channel)", sale -> sale.channel().toUpperCase(Locale.ROOT)),
     CAST_TO_NUMBER("CAST(code AS BIGINT)", sale -> Long.valueOf(sale.code())),
     CAST_TO_TEXT("CAST(price AS STRING)", sale -> Long.toString(sale.price())),
