@@ -1,5 +1,8 @@
 package io.millrace.kernels;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -8,6 +11,11 @@ import java.util.Arrays;
  */
 public final class ScalarEncodingKernels implements EncodingKernels {
     private static final int EMPTY = -1;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Bytes of a text that is copied without a loop. */
+    private static final int SHORT = 2 * Long.BYTES;
 
     @Override
     public void add(long[] values, int count, long addend) {
@@ -95,7 +103,16 @@ public final class ScalarEncodingKernels implements EncodingKernels {
     public void gather(byte[] data, int[] offsets, long[] codes, int count, byte[] out, int[] outOffsets) {
         for (int i = 0; i < count; i++) {
             int code = (int) codes[i];
-            System.arraycopy(data, offsets[code], out, outOffsets[i], offsets[code + 1] - offsets[code]);
+            int from = offsets[code];
+            int to = outOffsets[i];
+            int length = offsets[code + 1] - from;
+            if (length <= SHORT && from <= data.length - SHORT && to <= outOffsets[count] - SHORT) {
+                // Two words whatever the length; the next text goes over what is too much.
+                LONGS.set(out, to, (long) LONGS.get(data, from));
+                LONGS.set(out, to + Long.BYTES, (long) LONGS.get(data, from + Long.BYTES));
+            } else {
+                System.arraycopy(data, from, out, to, length);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.formats.columns;
 import io.millrace.formats.MalformedCode;
 import io.millrace.formats.MalformedRecord;
 import io.millrace.formats.text.Utf8;
+import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.EncodingKernels;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BytesColumn;
@@ -11,10 +12,16 @@ import java.util.Arrays;
 
 /** Reads blocks of texts, or of other bytes. */
 final class TextReader {
+    /** Whether texts are looked through by vectors; plain loops are no faster than the check itself. */
+    private final boolean simd;
+
+    private final ByteKernels bytes;
     private final EncodingKernels encodings;
     private final NumberReader numbers;
 
     TextReader(Kernels kernels, NumberReader numbers) {
+        this.simd = kernels.vectorBits() > 0;
+        this.bytes = kernels.bytes();
         this.encodings = kernels.encodings();
         this.numbers = numbers;
     }
@@ -44,7 +51,7 @@ final class TextReader {
         int[] offsets = numbers.readOffsets(in, count);
         int length = offsets[count];
         int at = in.take(length);
-        if (utf8) {
+        if (utf8 && !(simd && bytes.isAscii(in.data(), at, at + length))) {
             checkUtf8(in.data(), at, offsets, count);
         }
         return new BytesColumn(Arrays.copyOfRange(in.data(), at, at + length), offsets, count, Validity.ALL);
