@@ -7,4 +7,16 @@ public interface ByteKernels {
 
     /** Whether none of {@code data[from .. to)} is negative. */
     boolean isAscii(byte[] data, int from, int to);
+
+    /** How many bytes behind what it copies {@link #copy} may overwrite. */
+    int SLACK = 64;
+
+    /**
+     * Copies pieces {@code from .. to} of {@code source}, one behind the other, to {@code target} from {@code at} on. The target has room for all of them
+     * and {@link #SLACK} bytes more, which hold anything afterwards.
+     *
+     * @param starts where each piece starts
+     * @param lengths the length of each piece, in bytes
+     */
+    void copy(byte[] source, int[] starts, int[] lengths, int from, int to, byte[] target, int at);
 }

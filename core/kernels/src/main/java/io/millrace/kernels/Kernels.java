@@ -28,7 +28,7 @@ public record Kernels(
         TimestampKernels timestamps,
         ByteKernels bytes,
         HashKernels hash,
-        JsonKernels json,
+        SeparatorKernels separators,
         BitPackingKernels packing,
         EncodingKernels encodings) {
 
@@ -99,7 +99,7 @@ public record Kernels(
                 new ScalarTimestampKernels(),
                 new ScalarByteKernels(),
                 new ScalarHashKernels(),
-                new ScalarJsonKernels(),
+                new ScalarSeparatorKernels(),
                 new ScalarBitPackingKernels(),
                 new ScalarEncodingKernels());
     }

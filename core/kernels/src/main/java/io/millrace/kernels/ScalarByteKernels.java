@@ -31,4 +31,13 @@ public final class ScalarByteKernels implements ByteKernels {
         }
         return true;
     }
+
+    @Override
+    public void copy(byte[] source, int[] starts, int[] lengths, int from, int to, byte[] target, int at) {
+        int next = at;
+        for (int i = from; i < to; i++) {
+            System.arraycopy(source, starts[i], target, next, lengths[i]);
+            next += lengths[i];
+        }
+    }
 }

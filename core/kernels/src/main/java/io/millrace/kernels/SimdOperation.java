@@ -17,8 +17,10 @@ public enum SimdOperation {
     WINDOW_END,
     TEXT_SEARCH,
     ASCII,
-    /** {@link JsonKernels}, counted once for 64 records that a reader looks at: a count costs as much as a short record. */
-    JSON_SCAN,
+    /** Of pieces of text to a column. */
+    COPY,
+    /** {@link SeparatorKernels}, counted once for up to 128 records. */
+    SEPARATORS,
     /** {@link BitPackingKernels#unpack}. */
     UNPACK,
     /** {@link EncodingKernels#runStarts}. */

@@ -112,4 +112,22 @@ public final class PanamaByteKernels implements ByteKernels {
         }
         return true;
     }
+
+    /** Short pieces are copied by one load and one store, whatever their length: what is too much, the next piece overwrites. */
+    @Override
+    public void copy(byte[] source, int[] starts, int[] lengths, int from, int to, byte[] target, int at) {
+        counts.count(SimdOperation.COPY);
+        int last = source.length - BYTE_LANES;
+        int next = at;
+        for (int i = from; i < to; i++) {
+            int start = starts[i];
+            int length = lengths[i];
+            if (length <= BYTE_LANES && start <= last) {
+                bytes(source, start).intoArray(target, next);
+            } else {
+                System.arraycopy(source, start, target, next, length);
+            }
+            next += length;
+        }
+    }
 }

@@ -41,7 +41,7 @@ public final class PanamaKernelProvider implements KernelProvider {
                 new PanamaTimestampKernels(counts),
                 new PanamaByteKernels(counts),
                 new ScalarHashKernels(),
-                new PanamaJsonKernels(counts),
+                new PanamaSeparatorKernels(counts),
                 new PanamaBitPackingKernels(counts),
                 new PanamaEncodingKernels(counts));
     }

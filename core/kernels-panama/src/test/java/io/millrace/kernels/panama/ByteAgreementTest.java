@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.Kernels;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Both forms find what a String finds, and the same bytes of ASCII. */
@@ -67,6 +69,32 @@ class ByteAgreementTest {
                     assertThat(kernels.isAscii(data, 0, at)).isTrue();
                 }
                 data[at] = Byte.MAX_VALUE;
+            }
+        }
+    }
+
+    @Test
+    void piecesAreCopiedOneBehindTheOther() {
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            byte[] source = letters(random, 1 + random.nextInt(MOST_BYTES));
+            int count = random.nextInt(20);
+            int from = random.nextInt(count + 1);
+            int[] starts = random.ints(count, 0, source.length).toArray();
+            int[] lengths = IntStream.of(starts)
+                    .map(start -> random.nextInt(source.length - start + 1))
+                    .toArray();
+            ByteArrayOutputStream expected = new ByteArrayOutputStream();
+            expected.writeBytes(new byte[3]);
+            for (int i = from; i < count; i++) {
+                expected.write(source, starts[i], lengths[i]);
+            }
+            for (ByteKernels kernels : forms) {
+                byte[] target = new byte[expected.size() + ByteKernels.SLACK];
+                kernels.copy(source, starts, lengths, from, count, target, 3);
+                assertThat(Arrays.copyOf(target, expected.size()))
+                        .as("seed %d", seed)
+                        .isEqualTo(expected.toByteArray());
             }
         }
     }

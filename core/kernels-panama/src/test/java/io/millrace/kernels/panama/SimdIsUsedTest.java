@@ -14,11 +14,11 @@ import io.millrace.kernels.ComparisonKernels;
 import io.millrace.kernels.CompensatedSum;
 import io.millrace.kernels.DeviationKernels;
 import io.millrace.kernels.EncodingKernels;
-import io.millrace.kernels.JsonKernels;
-import io.millrace.kernels.JsonMarks;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ReductionKernels;
+import io.millrace.kernels.SeparatorKernels;
+import io.millrace.kernels.SeparatorMarks;
 import io.millrace.kernels.SimdOperation;
 import io.millrace.kernels.TimestampKernels;
 import java.lang.management.ManagementFactory;
@@ -44,7 +44,7 @@ class SimdIsUsedTest {
         assertThat(kernels.reductions()).isInstanceOf(PanamaReductionKernels.class);
         assertThat(kernels.deviations()).isInstanceOf(PanamaDeviationKernels.class);
         assertThat(kernels.bytes()).isInstanceOf(PanamaByteKernels.class);
-        assertThat(kernels.json()).isInstanceOf(PanamaJsonKernels.class);
+        assertThat(kernels.separators()).isInstanceOf(PanamaSeparatorKernels.class);
         assertThat(kernels.packing()).isInstanceOf(PanamaBitPackingKernels.class);
         assertThat(kernels.encodings()).isInstanceOf(PanamaEncodingKernels.class);
         assertThat(kernels.timestamps()).isInstanceOf(PanamaTimestampKernels.class);
@@ -98,8 +98,11 @@ class SimdIsUsedTest {
         DeviationKernels deviations = ForcedWidth.kernels().deviations();
         ByteKernels bytes = ForcedWidth.kernels().bytes();
         TimestampKernels timestamps = ForcedWidth.kernels().timestamps();
-        JsonKernels json = ForcedWidth.kernels().json();
-        JsonMarks marks = new JsonMarks();
+        SeparatorKernels separators = ForcedWidth.kernels().separators();
+        SeparatorMarks marks = new SeparatorMarks();
+        int[] start = {0};
+        int[] length = {ROWS};
+        byte[] copies = new byte[ROWS + ByteKernels.SLACK];
         CompensatedSum total = new CompensatedSum();
         EncodingKernels encodings = ForcedWidth.kernels().encodings();
         BitPackingKernels packing = ForcedWidth.kernels().packing();
@@ -114,7 +117,11 @@ class SimdIsUsedTest {
                 Named.of("products of deviations", () -> deviations.products(doubles, 1, doubles, 2, 0, ROWS)),
                 Named.of("text in bytes", () -> bytes.indexOf(text, 0, ROWS, sought)),
                 Named.of("bytes of ASCII", () -> bytes.isAscii(text, 0, ROWS)),
-                Named.of("scan of JSON", () -> json.scan(text, 0, ROWS, marks)),
+                Named.of("copies of text", () -> bytes.copy(text, start, length, 0, 1, copies, 0)),
+                Named.of("separators of JSON", () -> separators.json(text, start, length, 0, 1, marks)),
+                Named.of(
+                        "delimiters",
+                        () -> separators.delimited(text, start, length, 0, 1, (byte) ',', (byte) '"', marks)),
                 Named.of("min of ints", () -> reductions.min(ints, 0, ROWS)),
                 Named.of("max of ints", () -> reductions.max(ints, 0, ROWS)),
                 Named.of("min of longs", () -> reductions.min(longs, 0, ROWS)),

@@ -55,6 +55,37 @@ public final class BytesColumnBuilder implements ColumnBuilder {
         offsets[size] = length;
     }
 
+    /**
+     * An array with room for {@code count} more bytes from {@link #length()} on. Those written there become values by
+     * {@link #endValues}.
+     */
+    public byte[] reserve(int count) {
+        if (count > data.length - length) {
+            grow(count);
+        }
+        return data;
+    }
+
+    /** The number of bytes of all values so far. */
+    public int length() {
+        return length;
+    }
+
+    /** Ends values of the lengths {@code from .. to}, which stand one behind the other in what {@link #reserve} gave. */
+    public void endValues(int[] lengths, int from, int to) {
+        int count = to - from;
+        if (count > offsets.length - 1 - size) {
+            offsets = Arrays.copyOf(offsets, Math.max(size + count + 1, size * 2));
+        }
+        int end = length;
+        for (int i = 0; i < count; i++) {
+            end += lengths[from + i];
+            offsets[size + 1 + i] = end;
+        }
+        length = end;
+        size += count;
+    }
+
     @Override
     public void appendNull() {
         endValue();

@@ -19,6 +19,22 @@ public final class IntColumnBuilder implements ColumnBuilder {
         values[size++] = value;
     }
 
+    /**
+     * An array with room for {@code count} more values from {@link #size()} on. Those written there become part of the column by
+     * {@link #added}.
+     */
+    public int[] reserve(int count) {
+        if (count > values.length - size) {
+            values = Arrays.copyOf(values, Math.max(size + count, size * 2));
+        }
+        return values;
+    }
+
+    /** Takes {@code count} values that were written to what {@link #reserve} gave. */
+    public void added(int count) {
+        size += count;
+    }
+
     @Override
     public void appendNull() {
         append(0);

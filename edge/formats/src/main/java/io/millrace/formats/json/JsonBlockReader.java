@@ -1,116 +1,115 @@
 package io.millrace.formats.json;
 
 import io.millrace.formats.MalformedRecord;
-import io.millrace.formats.text.Words;
+import io.millrace.formats.block.PlainIntegers;
+import io.millrace.formats.block.PlainTexts;
+import io.millrace.formats.block.PlainTimes;
+import io.millrace.formats.block.ValueBlock;
+import io.millrace.kernels.ByteKernels;
 import io.millrace.model.data.BytesColumnBuilder;
+import io.millrace.model.data.IntColumnBuilder;
 import io.millrace.model.data.LongColumnBuilder;
 
-/** Reads the values of a block, a column at a time, so that each loop sees values of one kind. */
+/**
+ * Reads the values of a block, a column at a time. If all values of a column are as most values are, they are read together; else each
+ * by itself.
+ */
 final class JsonBlockReader {
     private final JsonColumn[] columns;
     private final JsonValueReader values;
+    private final PlainIntegers integers = new PlainIntegers(false);
+    private final PlainTexts texts;
+    private final PlainTimes times = new PlainTimes();
 
-    JsonBlockReader(JsonColumn[] columns, int maxDepth) {
+    /** Where the texts in quotes stand that {@link #unquote} found. */
+    private final int[] starts = new int[ValueBlock.ROWS];
+
+    private final int[] ends = new int[ValueBlock.ROWS];
+
+    /** What is left of the quotes of each row. */
+    private final int[] quotesLeft = new int[ValueBlock.ROWS];
+
+    JsonBlockReader(JsonColumn[] columns, int maxDepth, ByteKernels kernels) {
         JsonText text = new JsonText();
         this.columns = columns;
         this.values = new JsonValueReader(text, new JsonSkipper(maxDepth, text));
+        this.texts = new PlainTexts(kernels);
     }
 
     /**
-     * Appends the values of the first {@code rows} rows.
+     * Appends the values of rows {@code from .. to}.
      *
-     * @return the first row found with a value that is not as it should be, or {@code rows}; if there is one, nothing can be
+     * @param quotes for each row the number of quotes that no key and no unwanted value has: two for each text, if none stands within one
+     * @return the first row found with a value that is not as it should be, or {@code to}; if there is one, nothing can be
      *     said of what was appended
      */
-    int read(byte[] data, JsonBlock block, int rows) {
-        int good = rows;
-        for (int i = 0; i < columns.length && good == rows; i++) {
-            good = read(columns[i], data, block, rows);
+    int read(byte[] data, ValueBlock block, int from, int to, int[] quotes) {
+        System.arraycopy(quotes, from, quotesLeft, from, to - from);
+        int quotesOfAll = 0;
+        for (JsonColumn column : columns) {
+            int[] valueStarts = block.starts(column.index());
+            int[] valueEnds = block.ends(column.index());
+            if (readPlain(column, data, valueStarts, valueEnds, from, to)) {
+                quotesOfAll += column.isText() ? 2 : 0;
+            } else {
+                int good = readEach(column, data, valueStarts, valueEnds, from, to);
+                if (good < to) {
+                    return good;
+                }
+            }
         }
-        return good;
+        int row = from;
+        while (row < to && quotesLeft[row] == quotesOfAll) {
+            row++;
+        }
+        return row;
     }
 
-    private int read(JsonColumn column, byte[] data, JsonBlock block, int rows) {
+    private boolean readPlain(JsonColumn column, byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {
         return switch (column.kind()) {
-            case STRING -> readTexts(column, (BytesColumnBuilder) column.builder(), data, block, rows);
-            case BIGINT, MICROS -> readLongs(column, (LongColumnBuilder) column.builder(), data, block, rows);
-            case ISO8601 -> readTimes(column, (LongColumnBuilder) column.builder(), data, block, rows);
-            case BOOLEAN, INT, DOUBLE, DECIMAL, BYTES, MILLIS -> readOthers(column, data, block, rows);
+            case BIGINT, MICROS ->
+                integers.read(data, valueStarts, valueEnds, from, to, (LongColumnBuilder) column.builder());
+            case INT -> integers.read(data, valueStarts, valueEnds, from, to, (IntColumnBuilder) column.builder());
+            case STRING ->
+                unquote(data, valueStarts, valueEnds, from, to)
+                        && texts.read(data, starts, ends, from, to, (BytesColumnBuilder) column.builder());
+            case ISO8601 ->
+                unquote(data, valueStarts, valueEnds, from, to)
+                        && times.read(data, starts, ends, from, to, column.timestamps(), (LongColumnBuilder)
+                                column.builder());
+            case BOOLEAN, DOUBLE, DECIMAL, BYTES, MILLIS -> false;
         };
     }
 
-    private int readTexts(JsonColumn column, BytesColumnBuilder builder, byte[] data, JsonBlock block, int rows) {
-        int[] places = block.places();
-        int place = 2 * column.index();
-        for (int row = 0; row < rows; row++, place += block.width()) {
-            int start = places[place];
-            int end = places[place + 1];
-            if (isText(data, start, end)) {
-                builder.append(data, start + 1, end - start - 2);
-            } else if (!readOther(column, data, start, end)) {
+    /** Finds the texts within their quotes; gives whether all values have them. */
+    private boolean unquote(byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {
+        int odd = 0;
+        int shortest = 0;
+        for (int row = from; row < to; row++) {
+            // Absent values are shorter than no text.
+            int start = valueStarts[row];
+            int end = Math.max(valueEnds[row] - 1, 0);
+            shortest |= end - start - 1;
+            odd |= (data[Math.max(start, 0)] ^ '"') | (data[end] ^ '"');
+            starts[row] = start + 1;
+            ends[row] = end;
+        }
+        return odd == 0 && shortest >= 0;
+    }
+
+    private int readEach(JsonColumn column, byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {
+        for (int row = from; row < to; row++) {
+            int start = valueStarts[row];
+            if (!readOne(column, data, start, valueEnds[row])) {
                 return row;
             }
+            quotesLeft[row] -= start >= 0 && data[start] == '"' ? 2 : 0;
         }
-        return rows;
+        return to;
     }
 
-    private int readLongs(JsonColumn column, LongColumnBuilder builder, byte[] data, JsonBlock block, int rows) {
-        int[] places = block.places();
-        int place = 2 * column.index();
-        for (int row = 0; row < rows; row++, place += block.width()) {
-            int start = places[place];
-            int end = places[place + 1];
-            int digits = end - start;
-            if (digits >= 1 && digits <= Long.BYTES && end >= Long.BYTES && (data[start] != '0' || digits == 1)) {
-                long word = Words.load(data, end - Long.BYTES) >>> (Long.SIZE - (digits << 3));
-                if (Words.digits(word) == digits) {
-                    builder.append(Words.decimal(word, digits));
-                    continue;
-                }
-            }
-            if (!readOther(column, data, start, end)) {
-                return row;
-            }
-        }
-        return rows;
-    }
-
-    private int readTimes(JsonColumn column, LongColumnBuilder builder, byte[] data, JsonBlock block, int rows) {
-        int[] places = block.places();
-        int place = 2 * column.index();
-        for (int row = 0; row < rows; row++, place += block.width()) {
-            int start = places[place];
-            int end = places[place + 1];
-            try {
-                if (isText(data, start, end)) {
-                    builder.append(column.timestamps().read(data, start + 1, end - 1));
-                } else if (!readOther(column, data, start, end)) {
-                    return row;
-                }
-            } catch (MalformedRecord e) {
-                return row;
-            }
-        }
-        return rows;
-    }
-
-    private int readOthers(JsonColumn column, byte[] data, JsonBlock block, int rows) {
-        int[] places = block.places();
-        int place = 2 * column.index();
-        for (int row = 0; row < rows; row++, place += block.width()) {
-            if (!readOther(column, data, places[place], places[place + 1])) {
-                return row;
-            }
-        }
-        return rows;
-    }
-
-    private static boolean isText(byte[] data, int start, int end) {
-        return end - start >= 2 && data[start] == '"' && data[end - 1] == '"';
-    }
-
-    private boolean readOther(JsonColumn column, byte[] data, int start, int end) {
-        if (start == JsonBlock.ABSENT) {
+    private boolean readOne(JsonColumn column, byte[] data, int start, int end) {
+        if (start == ValueBlock.ABSENT) {
             if (column.field().nullable()) {
                 column.builder().appendNull();
             }

@@ -92,6 +92,14 @@ final class JsonColumn implements JsonTarget {
         return Objects.requireNonNull(kind);
     }
 
+    /** Whether its values, but for null, are strings of JSON. */
+    boolean isText() {
+        return switch (kind()) {
+            case STRING, BYTES, ISO8601 -> true;
+            case BOOLEAN, INT, BIGINT, DOUBLE, DECIMAL, MILLIS, MICROS -> false;
+        };
+    }
+
     /** Where the parts of values go that hold others; null if they do not. */
     @Nullable JsonNested nested() {
         return nested;

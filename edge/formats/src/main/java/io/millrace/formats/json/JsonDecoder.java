@@ -6,8 +6,10 @@ import static io.millrace.formats.json.JsonSyntax.unexpected;
 import io.millrace.formats.MalformedCode;
 import io.millrace.formats.MalformedRecord;
 import io.millrace.formats.RecordSize;
+import io.millrace.formats.block.ValueBlock;
 import io.millrace.formats.text.Utf8;
-import io.millrace.kernels.JsonKernels;
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.ScalarByteKernels;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.Schema;
 import io.millrace.model.spi.RawRecords;
@@ -26,22 +28,23 @@ final class JsonDecoder implements RecordDecoder {
     private final JsonNested.Members record;
     private final JsonObjectReader objects;
     private final Optional<JsonLocator> locator;
-    private final JsonBlock block;
+    private final ValueBlock block;
     private final JsonBlockReader blockReader;
 
     /**
      * @param kernels to locate values with; without, each record is read by itself
      * @throws io.millrace.model.error.MillraceException {@code JSON_PATH_INVALID} if the paths do not fit the schema
      */
-    JsonDecoder(Schema schema, JsonSettings settings, Optional<JsonKernels> kernels) {
+    JsonDecoder(Schema schema, JsonSettings settings, Optional<Kernels> kernels) {
         JsonColumn[] columns = JsonColumn.of(schema, settings.timestamps());
         this.maxRecordBytes = settings.maxRecordBytes();
         this.record = new JsonNested.Members(columns, JsonScope.root(schema, columns, settings.paths()));
+        this.block = new ValueBlock(columns.length);
         this.objects = new JsonObjectReader(settings.maxDepth());
         this.locator = kernels.filter(k -> JsonLocator.canLocate(columns, settings))
-                .map(k -> new JsonLocator(k, record.scope().leads(), settings));
-        this.block = new JsonBlock(columns.length);
-        this.blockReader = new JsonBlockReader(columns, settings.maxDepth());
+                .map(k -> new JsonLocator(k.separators(), record.scope().leads(), block, settings));
+        this.blockReader = new JsonBlockReader(
+                columns, settings.maxDepth(), kernels.map(Kernels::bytes).orElseGet(ScalarByteKernels::new));
     }
 
     @Override
@@ -50,51 +53,52 @@ final class JsonDecoder implements RecordDecoder {
         for (int i = 0; i < columns.length; i++) {
             columns[i].bind(rows.column(i));
         }
-        for (int i = from; i < to; i++) {
-            if (isLocated(records, i)) {
-                block.endRow(i);
-            } else {
-                readBlock(records, rows, malformed);
-                readRecord(records, i, rows, malformed);
-            }
-            if (block.isFull()) {
-                readBlock(records, rows, malformed);
-            }
-        }
-        readBlock(records, rows, malformed);
-    }
-
-    private boolean isLocated(RawRecords records, int number) {
         if (locator.isEmpty()) {
-            return false;
-        }
-        int start = records.valueStarts()[number];
-        try {
-            return locator.get().locate(records.data(), start, start + records.valueLengths()[number], block);
-        } catch (MalformedRecord e) {
-            // Reading the record by itself finds out what is wrong with it first.
-            return false;
-        }
-    }
-
-    /** Reads what was located, from the first malformed record on each by itself. */
-    private void readBlock(RawRecords records, BatchBuilder rows, MalformedRecords malformed) {
-        if (block.rows() == 0) {
+            readRecords(records, from, to, rows, malformed);
             return;
         }
-        int tried = block.rows();
-        int good = blockReader.read(records.data(), block, tried);
-        // A column may end with a malformed value before the row that stopped a column before it.
-        while (good < tried) {
+        for (int first = from; first < to; first += ValueBlock.ROWS) {
+            readBlock(locator.get(), records, first, Math.min(first + ValueBlock.ROWS, to), rows, malformed);
+        }
+    }
+
+    /** Reads what can be located a column at a time, and the others by themselves. */
+    private void readBlock(
+            JsonLocator located, RawRecords records, int from, int to, BatchBuilder rows, MalformedRecords malformed) {
+        located.locate(records, from, to);
+        int at = from;
+        while (at < to) {
+            int end = at;
+            while (end < to && located.isLocated(end - from)) {
+                end++;
+            }
+            int good = from + readLocated(records.data(), at - from, end - from, located.quotes(), rows);
+            // From the first malformed record on each is read by itself, and so is one that was not located.
+            int next = good < end ? end : Math.min(end + 1, to);
+            readRecords(records, good, next, rows, malformed);
+            at = next;
+        }
+    }
+
+    /** Gives the first row whose values cannot be read, or {@code to}. */
+    private int readLocated(byte[] data, int from, int to, int[] quotes, BatchBuilder rows) {
+        int good = to;
+        while (from < good) {
+            int read = blockReader.read(data, block, from, good, quotes);
+            if (read == good) {
+                break;
+            }
             rows.rollbackRow();
-            tried = good;
-            good = blockReader.read(records.data(), block, tried);
+            good = read;
         }
-        rows.endRows(good);
-        for (int row = good; row < block.rows(); row++) {
-            readRecord(records, block.record(row), rows, malformed);
+        rows.endRows(good - from);
+        return good;
+    }
+
+    private void readRecords(RawRecords records, int from, int to, BatchBuilder rows, MalformedRecords malformed) {
+        for (int i = from; i < to; i++) {
+            readRecord(records, i, rows, malformed);
         }
-        block.clear();
     }
 
     private void readRecord(RawRecords records, int number, BatchBuilder rows, MalformedRecords malformed) {

@@ -2,7 +2,6 @@ package io.millrace.formats.json;
 
 import io.millrace.formats.text.LineFramer;
 import io.millrace.formats.text.ValueKind;
-import io.millrace.kernels.JsonKernels;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Schema;
@@ -50,9 +49,8 @@ public final class JsonFormat implements Format {
 
     @Override
     public Optional<RecordDecoder> decoder(Schema schema, Options options) {
-        Kernels kernels = Kernels.active();
         // A look ahead by plain loops costs more than it saves.
-        Optional<JsonKernels> simd = Optional.of(kernels.json()).filter(json -> kernels.vectorBits() > 0);
+        Optional<Kernels> simd = Optional.of(Kernels.active()).filter(kernels -> kernels.vectorBits() > 0);
         return Optional.of(new JsonDecoder(schema, JsonSettings.of(options), simd));
     }
 

@@ -128,6 +128,12 @@ final class JsonLead {
         return (difference & mask) == 0 && (length <= 2 * Long.BYTES || middleMatches(data, at));
     }
 
+    /** Zero if it stands at {@code at}; at least {@link #MAX_LENGTH} and eight bytes of {@code data} follow. */
+    long difference(byte[] data, int at) {
+        long difference = ((head ^ Words.load(data, at)) | (tail ^ Words.load(data, at + tailAt))) & mask;
+        return length <= 2 * Long.BYTES || middleMatches(data, at) ? difference : 1;
+    }
+
     private boolean middleMatches(byte[] data, int at) {
         return second == Words.load(data, at + Long.BYTES)
                 && (length <= 3 * Long.BYTES || equalTo(data, at, at + length));

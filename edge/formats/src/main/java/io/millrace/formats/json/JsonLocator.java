@@ -1,158 +1,142 @@
 package io.millrace.formats.json;
 
-import static io.millrace.formats.json.JsonSyntax.skipSpace;
-
+import io.millrace.formats.MalformedRecord;
+import io.millrace.formats.block.ValueBlock;
 import io.millrace.formats.text.Utf8;
-import io.millrace.kernels.JsonKernels;
-import io.millrace.kernels.JsonMarks;
+import io.millrace.kernels.SeparatorKernels;
+import io.millrace.kernels.SeparatorMarks;
+import io.millrace.model.spi.RawRecords;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where the values of a record stand without reading them, if the record is as most are: short, without escapes, with
- * keys that were learned and each of them once. Then everything in it is checked but the wanted values.
+ * Finds where the values of records stand without reading them, if the records are as most are: short, without escapes, with
+ * keys that were learned and each of them once. Then everything in them is checked but the wanted values.
  */
 final class JsonLocator {
-    /** Every so many records it is tried whether keys come in one order. */
-    private static final int PERIOD = 1024;
+    /** Every so many records it is tried how records are written. */
+    private static final int PERIOD = 4096;
 
-    /** The records of a trial. The order counts as one if it is not another for each of them. */
+    /** The records of a trial, at least. Their order counts as one if it is not another for each of them. */
     private static final int TRIAL = 64;
 
-    private final JsonKernels kernels;
-    private final JsonLeads leads;
-    private final JsonSkipper skipper;
+    private static final JsonLead[] NO_SHAPE = {};
+
+    private final SeparatorKernels kernels;
     private final int maxLength;
-    private final JsonMarks marks = new JsonMarks();
+    private final SeparatorMarks marks = new SeparatorMarks();
+    private final JsonWalk walk;
+    private final JsonShape shape;
+    private final boolean[] located = new boolean[ValueBlock.ROWS];
+    private final int[] quotes = new int[ValueBlock.ROWS];
 
-    /** Whether to expect the lead that followed last time; else leads are looked up, which costs as much in any order. */
     private boolean ordered = true;
-
-    private int surprises;
     private int records;
+    private int surprisesBefore;
 
-    JsonLocator(JsonKernels kernels, JsonLeads leads, JsonSettings settings) {
+    /** The leads that most records of the trial have, if any have a majority (R. S. Boyer, J S. Moore, MJRTY, 1991). */
+    private JsonLead[] candidate = NO_SHAPE;
+
+    private int votes;
+
+    /** @param block what the places go to */
+    JsonLocator(SeparatorKernels kernels, JsonLeads leads, ValueBlock block, JsonSettings settings) {
+        JsonSkipper skipper = new JsonSkipper(settings.maxDepth(), new JsonText());
         this.kernels = kernels;
-        this.leads = leads;
-        this.skipper = new JsonSkipper(settings.maxDepth(), new JsonText());
-        this.maxLength = Math.min(settings.maxRecordBytes(), JsonMarks.MAX_LENGTH);
+        this.maxLength = Math.min(settings.maxRecordBytes(), SeparatorMarks.MAX_LENGTH);
+        this.walk = new JsonWalk(leads, block, skipper);
+        this.shape = new JsonShape(block, skipper);
     }
 
     /** Whether the fields are members of the record itself that hold no others, and not too many of them. */
     static boolean canLocate(JsonColumn[] columns, JsonSettings settings) {
-        return columns.length <= JsonBlock.MAX_COLUMNS
+        return columns.length <= Long.SIZE
                 && settings.paths().isEmpty()
                 && Arrays.stream(columns).allMatch(column -> column.nested() == null);
     }
 
-    /**
-     * Places the values of the record {@code data[start .. end)} in the next row of {@code block}.
-     *
-     * @return whether it did; if not, the row holds anything
-     * @throws io.millrace.formats.MalformedRecord if a value that nobody wants is malformed
-     */
-    boolean locate(byte[] data, int start, int end, JsonBlock block) {
-        if (end <= start || end - start > maxLength) {
-            return false;
-        }
-        kernels.scan(data, start, end, marks);
-        if (!marks.isPlain() || !(marks.isAscii() || Utf8.indexOfInvalid(data, start, end) == Utf8.VALID)) {
-            return false;
-        }
-        watchOrder();
-        return placeMembers(data, start, end, block);
+    /** Whether the values of a row were placed. */
+    boolean isLocated(int row) {
+        return located[row];
     }
 
-    private void watchOrder() {
-        records++;
-        if (records == TRIAL) {
-            ordered = surprises < TRIAL;
-        } else if (records == PERIOD) {
-            ordered = true;
-            surprises = 0;
-            records = 0;
-        }
-    }
-
-    private boolean placeMembers(byte[] data, int start, int end, JsonBlock block) {
-        long[] separators = marks.separators();
-        int[] places = block.places();
-        int row = block.nextRow();
-        long left = separators[0];
-        int word = 0;
-        int quotes = 0;
-        long present = 0;
-        int at = start;
-        JsonLead previous = leads.start();
-        while (true) {
-            JsonLead lead = ordered ? previous.next() : leads.guess(previous, data, at);
-            if (!lead.matches(data, at, end)) {
-                lead = otherLead(previous, data, at, end);
-                if (lead == null) {
-                    return false;
-                }
-            }
-            at += lead.length();
-            if (lead.isClosing()) {
-                break;
-            }
-            if (at == end) {
-                return false;
-            }
-            int column = lead.columnIndex();
-            int valueEnd = column == JsonLead.NO_COLUMN ? skipper.skip(data, at, end, 1) : at;
-            int separator;
-            do {
-                while (left == 0) {
-                    left = separators[++word];
-                }
-                separator = start + word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                left &= left - 1;
-            } while (separator < valueEnd);
-            if (column == JsonLead.NO_COLUMN) {
-                if (separator != valueEnd) {
-                    return false;
-                }
-                quotes += 2 + quotes(data, at, valueEnd);
-            } else {
-                long bit = 1L << column;
-                if ((present & bit) != 0) {
-                    return false;
-                }
-                present |= bit;
-                places[row + 2 * column] = at;
-                places[row + 2 * column + 1] = separator;
-                quotes += data[at] == '"' ? 4 : 2;
-            }
-            at = separator;
-            previous = lead;
-        }
-        if (present != block.allColumns()) {
-            block.markAbsent(present);
-        }
-        // Keys have two quotes. A text that starts and ends with one has two at least; no more of them in all, just
-        // two.
-        return quotes == marks.quotes() && skipSpace(data, at, end) == end;
-    }
-
-    private static int quotes(byte[] data, int from, int to) {
-        int quotes = 0;
-        for (int at = from; at < to; at++) {
-            quotes += data[at] == '"' ? 1 : 0;
-        }
+    /** For each row the number of quotes that are part of wanted values or of nothing. */
+    int[] quotes() {
         return quotes;
     }
 
-    /** The lead at {@code at} where the one expected behind {@code previous} is not, or null if it was not learned. */
-    private @Nullable JsonLead otherLead(JsonLead previous, byte[] data, int at, int end) {
-        surprises++;
-        JsonLead lead = at < end && data[at] == '}' && previous != leads.start()
-                ? leads.closing()
-                : leads.guess(previous, data, at);
-        if (!lead.matches(data, at, end)) {
-            return null;
+    /** Places the values of records {@code from .. to}, at most {@link ValueBlock#ROWS}, from row 0 on, of as many as it can. */
+    void locate(RawRecords raw, int from, int to) {
+        byte[] data = raw.data();
+        int[] starts = raw.valueStarts();
+        int[] lengths = raw.valueLengths();
+        int rows = to - from;
+        kernels.json(data, starts, lengths, from, to, marks);
+        boolean trial = records < TRIAL;
+        if (!trial && !shape.isUnknown()) {
+            shape.place(data, starts, lengths, from, to, marks, quotes);
         }
-        previous.next(lead);
-        return lead;
+        int others = 0;
+        for (int row = 0; row < rows; row++) {
+            int start = starts[from + row];
+            int end = start + lengths[from + row];
+            boolean usual = marks.isPlain(row)
+                    && end > start
+                    && end - start <= maxLength
+                    && (marks.isAscii(row) || Utf8.indexOfInvalid(data, start, end) == Utf8.VALID);
+            if (!trial && !shape.isUnknown() && shape.has(row)) {
+                located[row] = usual;
+            } else {
+                others++;
+                located[row] = usual && walk(data, start, end, row);
+                if (trial && located[row]) {
+                    vote();
+                }
+            }
+        }
+        records += rows;
+        if (trial) {
+            endTrial();
+        } else if (2 * others > rows) {
+            shape.learn(NO_SHAPE);
+        }
+        if (records >= PERIOD) {
+            startTrial();
+        }
+    }
+
+    private boolean walk(byte[] data, int start, int end, int row) {
+        try {
+            boolean placed = walk.place(data, start, end, marks, ordered, row);
+            quotes[row] = walk.quotes();
+            return placed;
+        } catch (MalformedRecord e) {
+            // Reading the record by itself finds out what is wrong with it first.
+            return false;
+        }
+    }
+
+    private void vote() {
+        if (walk.passed(candidate)) {
+            votes++;
+        } else if (votes > 0) {
+            votes--;
+        } else {
+            candidate = walk.passed();
+            votes = 1;
+        }
+    }
+
+    private void startTrial() {
+        ordered = true;
+        surprisesBefore = walk.surprises();
+        records = 0;
+        votes = 0;
+    }
+
+    private void endTrial() {
+        if (records >= TRIAL) {
+            ordered = walk.surprises() - surprisesBefore < TRIAL;
+            shape.learn(ordered && votes > 0 ? candidate : NO_SHAPE);
+        }
     }
 }

@@ -81,11 +81,30 @@ public final class Words {
 
     /** The decimal number that the first {@code digits} bytes of the word stand for, 1 to 8. */
     public static long decimal(long word, int digits) {
-        // Aligned to the end, zeros before it; then neighbours are joined: to pairs, to fours, to eight.
-        long aligned = (word - ZEROS) << (Long.SIZE - (digits << 3));
-        long pairs = aligned * 10 + (aligned >>> 8);
+        // Aligned to the end, zeros before it.
+        return decimal((word - ZEROS) << (Long.SIZE - (digits << 3)));
+    }
+
+    /** The decimal number of eight digits, each a byte of the word from 0 to 9, the first one lowest. */
+    public static long decimal(long digits) {
+        // Neighbours are joined: to pairs, to fours, to eight.
+        long pairs = digits * 10 + (digits >>> 8);
         long low = (pairs & PAIRS) * (100 + (1_000_000L << 32));
         long high = ((pairs >>> 16) & PAIRS) * (1 + (10_000L << 32));
         return (low + high) >>> 32;
+    }
+
+    /**
+     * The {@code digits} bytes before {@code end}, 1 to 8, less {@code '0'} each if they are digits, at the end of a word with zeros
+     * before them. At least eight bytes stand before {@code end}.
+     */
+    public static long lastDigits(byte[] data, int end, int digits) {
+        int others = Long.SIZE - (digits << 3);
+        return (load(data, end - Long.BYTES) ^ ZEROS) >>> others << others;
+    }
+
+    /** Marks bytes that are not from 0 to 9. */
+    public static long noDigits(long word) {
+        return ((word + ONES * 0x76) | word) & HIGH;
     }
 }

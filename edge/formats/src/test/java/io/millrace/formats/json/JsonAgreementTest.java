@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.millrace.formats.Decoded;
 import io.millrace.formats.Records;
-import io.millrace.kernels.JsonKernels;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
@@ -21,8 +20,7 @@ import net.jqwik.api.ShrinkingMode;
 
 class JsonAgreementTest {
     private static final int DOCUMENTS = 200;
-    private static final Optional<JsonKernels> LOCATING =
-            Optional.of(Kernels.scalar("it is the meaning").json());
+    private static final Optional<Kernels> LOCATING = Optional.of(Kernels.scalar("it is the meaning"));
 
     private static final Schema SCHEMA = Schema.of(
             Field.nullable("flag", DataType.Scalar.BOOLEAN),
@@ -98,7 +96,7 @@ class JsonAgreementTest {
         return decode(schema, documents, LOCATING);
     }
 
-    private static List<Object> decode(Schema schema, List<byte[]> documents, Optional<JsonKernels> kernels) {
+    private static List<Object> decode(Schema schema, List<byte[]> documents, Optional<Kernels> kernels) {
         JsonDecoder decoder = new JsonDecoder(schema, JsonSettings.of(new Options(Map.of("maxDepth", 1000L))), kernels);
         return Decoded.by(decoder, schema, Records.of(documents)).outcomes();
     }

@@ -89,9 +89,7 @@ class JsonTestSuiteTest {
 
     private static Object decode(Schema schema, byte[] record) {
         JsonDecoder decoder = new JsonDecoder(
-                schema,
-                JsonSettings.of(Options.NONE),
-                Optional.of(Kernels.scalar("it is the meaning").json()));
+                schema, JsonSettings.of(Options.NONE), Optional.of(Kernels.scalar("it is the meaning")));
         return Decoded.by(decoder, schema, Records.of(List.of(record)))
                 .outcomes()
                 .get(0);

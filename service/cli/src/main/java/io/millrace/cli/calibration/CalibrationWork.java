@@ -1,11 +1,13 @@
 package io.millrace.cli.calibration;
 
+import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.CompensatedSum;
-import io.millrace.kernels.JsonMarks;
 import io.millrace.kernels.Kernels;
+import io.millrace.kernels.SeparatorMarks;
 import io.millrace.kernels.SimdOperation;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** One batch of columns, which stays in the first cache, and what each operation does to it. */
@@ -13,17 +15,25 @@ final class CalibrationWork {
     private static final int ROWS = 1024;
     private static final int PACKED_BITS = 11;
 
+    /** Of how many texts {@link #letters} consists. */
+    private static final int PIECES = 64;
+
     private final int[] ints = new int[ROWS];
     private final int[] otherInts = new int[ROWS];
     private final long[] longs = new long[ROWS];
     private final double[] doubles = new double[ROWS];
     private final byte[] letters = new byte[ROWS];
     private final byte[] absent = {'Z', 'z'};
+    private final int[] pieceStarts = new int[PIECES];
+    private final int[] pieceLengths = new int[PIECES];
+    private final byte[] copies = new byte[ROWS + ByteKernels.SLACK];
     private final int[] out = new int[ROWS];
     private final long[] results = new long[ROWS];
 
     private final byte[] json = "{\"k\":\"value\",\"number\":17}".repeat(8).getBytes(StandardCharsets.US_ASCII);
-    private final JsonMarks marks = new JsonMarks();
+    private final int[] jsonStart = {0};
+    private final int[] jsonLength = {json.length};
+    private final SeparatorMarks marks = new SeparatorMarks();
     private final CompensatedSum total = new CompensatedSum();
 
     CalibrationWork() {
@@ -35,6 +45,8 @@ final class CalibrationWork {
             doubles[row] = random.nextInt(100);
             letters[row] = (byte) ('a' + random.nextInt(26));
         }
+        Arrays.setAll(pieceStarts, piece -> piece * (ROWS / PIECES));
+        Arrays.fill(pieceLengths, ROWS / PIECES);
     }
 
     /** Computes one batch and gives a number that depends on all of it. */
@@ -61,10 +73,15 @@ final class CalibrationWork {
             case WINDOW_END -> kernels -> kernels.timestamps().firstOutside(longs, 0, 100, 0, ROWS);
             case TEXT_SEARCH -> kernels -> kernels.bytes().indexOf(letters, 0, ROWS, absent);
             case ASCII -> kernels -> kernels.bytes().isAscii(letters, 0, ROWS) ? 1 : 0;
-            case JSON_SCAN ->
+            case COPY ->
                 kernels -> {
-                    kernels.json().scan(json, 0, json.length, marks);
-                    return marks.quotes();
+                    kernels.bytes().copy(letters, pieceStarts, pieceLengths, 0, PIECES, copies, 0);
+                    return copies[ROWS - 1];
+                };
+            case SEPARATORS ->
+                kernels -> {
+                    kernels.separators().json(json, jsonStart, jsonLength, 0, 1, marks);
+                    return marks.to(0);
                 };
             case UNPACK ->
                 kernels -> {

@@ -25,6 +25,9 @@ final class MillraceBidReader implements BidReader {
             Field.required("dateTime", Scalar.TIMESTAMP),
             Field.nullable("extra", Scalar.STRING));
 
+    private static final int DATE_TIME = 5;
+    private static final long MICROS_A_MILLI = 1000;
+
     private final Optional<RecordFramer> framer;
     private final RecordDecoder decoder;
     private final BatchBuilder rows = new BatchBuilder(SCHEMA, 4096);
@@ -50,7 +53,7 @@ final class MillraceBidReader implements BidReader {
         long sum = 0;
         for (int column = 0; column < SCHEMA.size(); column++) {
             sum += switch (batch.column(column)) {
-                case LongColumn numbers -> sum(numbers, column == 5 ? 1000 : 1);
+                case LongColumn numbers -> column == DATE_TIME ? sumMillis(numbers) : sum(numbers);
                 case BytesColumn texts -> sum(texts);
                 default -> throw new IllegalStateException("no such column");
             };
@@ -71,11 +74,20 @@ final class MillraceBidReader implements BidReader {
         }
     }
 
-    private static long sum(LongColumn column, int divisor) {
+    private static long sum(LongColumn column) {
         long sum = 0;
         long[] values = column.values();
         for (int i = 0; i < column.size(); i++) {
-            sum += values[i] / divisor;
+            sum += values[i];
+        }
+        return sum;
+    }
+
+    private static long sumMillis(LongColumn column) {
+        long sum = 0;
+        long[] values = column.values();
+        for (int i = 0; i < column.size(); i++) {
+            sum += values[i] / MICROS_A_MILLI;
         }
         return sum;
     }

@@ -1,11 +1,12 @@
 package io.millrace.benchmarks.kernels;
 
 import io.millrace.kernels.CompensatedSum;
-import io.millrace.kernels.JsonKernels;
-import io.millrace.kernels.JsonMarks;
+import io.millrace.kernels.SeparatorKernels;
+import io.millrace.kernels.SeparatorMarks;
 import io.millrace.kernels.XxHash64;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of seeded random numbers from 0 to 99, and room for what kernels write. The same for every form of the kernels. */
@@ -28,7 +29,11 @@ final class Columns {
     /** Objects with a number and a text, a byte a row. */
     final byte[] json;
 
-    final JsonMarks marks = new JsonMarks();
+    /** Where the objects of {@link #json} start, and their lengths. */
+    final int[] starts;
+
+    final int[] lengths;
+    final SeparatorMarks marks = new SeparatorMarks();
 
     /** One bit a row, about half of them set. */
     final long[] bits;
@@ -69,6 +74,10 @@ final class Columns {
         for (int row = 0; row < rows; row++) {
             json[row] = object[row % object.length];
         }
+        this.starts = IntStream.range(0, rows / object.length)
+                .map(i -> i * object.length)
+                .toArray();
+        this.lengths = IntStream.of(starts).map(i -> object.length).toArray();
         this.bits = random.longs((rows + 63) / 64).toArray();
         this.out = new int[rows];
         this.results = new long[rows];
@@ -94,15 +103,13 @@ final class Columns {
         return results;
     }
 
-    /** The separators of all of {@link #json}, which is scanned in pieces. */
-    int separators(JsonKernels kernels) {
+    /** The number of separators in all of {@link #json}. */
+    int separators(SeparatorKernels kernels) {
         int count = 0;
-        for (int from = 0; from < rows; from += JsonMarks.MAX_LENGTH) {
-            int to = Math.min(from + JsonMarks.MAX_LENGTH, rows);
-            kernels.scan(json, from, to, marks);
-            for (int word = 0; word < (to - from) / Long.SIZE; word++) {
-                count += Long.bitCount(marks.separators()[word]);
-            }
+        for (int from = 0; from < starts.length; from += SeparatorMarks.MAX_TEXTS) {
+            int to = Math.min(from + SeparatorMarks.MAX_TEXTS, starts.length);
+            kernels.json(json, starts, lengths, from, to, marks);
+            count += marks.to(to - from - 1);
         }
         return count;
     }

@@ -82,7 +82,8 @@ enum KernelCase {
             Byte.SIZE,
             1,
             (kernels, columns) -> kernels.bytes().isAscii(columns.bytes, 0, columns.rows) ? 1 : 0),
-    SEPARATORS_OF_JSON("separators of JSON", Byte.SIZE, 1, (kernels, columns) -> columns.separators(kernels.json())),
+    SEPARATORS_OF_JSON(
+            "separators of JSON", Byte.SIZE, 1, (kernels, columns) -> columns.separators(kernels.separators())),
     HASH_LONGS("xxHash64 of 8-byte keys", Long.SIZE, 1, (kernels, columns) -> {
         kernels.hash().hashLongs(columns.longs, columns.rows, columns.results);
         return 0;

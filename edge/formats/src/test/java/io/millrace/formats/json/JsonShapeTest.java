@@ -1,0 +1,101 @@
+package io.millrace.formats.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.formats.Decoded;
+import io.millrace.formats.Records;
+import io.millrace.kernels.Kernels;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
+import io.millrace.model.option.Options;
+import io.millrace.model.spi.RawRecords;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Records of which most are written alike are read as each would be by itself. */
+class JsonShapeTest {
+    private static final Schema SCHEMA = Schema.of(
+            Field.required("id", Scalar.BIGINT),
+            Field.nullable("count", Scalar.INT),
+            Field.nullable("name", Scalar.STRING),
+            Field.nullable("time", Scalar.TIMESTAMP),
+            Field.nullable("price", Scalar.DOUBLE),
+            Field.nullable("flag", Scalar.BOOLEAN));
+
+    private static final List<String> ODD = List.of(
+            "{}",
+            "{\"id\":1}",
+            "{\"id\":1,\"count\":2,\"name\":\"x\",\"time\":null,\"price\":1e3,\"flag\":true}",
+            "{\"id\":01,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\" y\" ,\"time\":null,\"price\":1,\"flag\":true}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"name\":\"y\",\"price\":1,\"flag\":true}",
+            "{\"id\":1,\"count\":2,\"note\":tru,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
+            "{\"id\":1,\"count\":3000000000,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
+            "{\"id\":\"1\",\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
+            "{\"id\":1,\"count\":,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\\n\",\"time\":null,\"price\":1,\"flag\":true}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":\"2026-13-01T00:00:00Z\",\"price\":1,\"flag\":true}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true} ",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true",
+            "{\"id\":1,\"count\":2,\"note\":{\"id\":2},\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
+            "{\"flag\":true,\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1}",
+            "{\"id\":1,\"count\":2,\"nose\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}");
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 10, 50})
+    void whatComesInBetweenDisturbsNothing(int oddOfHundred) {
+        for (int seed = 0; seed < 40; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            JsonDecoder together = decoder(Optional.of(Kernels.scalar("it is the meaning")));
+            JsonDecoder alone = decoder(Optional.empty());
+            // Times are usually of one minute, and now and then of many.
+            for (int batch = 0; batch < 4; batch++) {
+                RawRecords records = records(random, 200 + random.nextInt(300), oddOfHundred, random.nextInt(3) == 0);
+                assertThat(Decoded.by(together, SCHEMA, records).outcomes())
+                        .as("seed %d, batch %d", seed, batch)
+                        .isEqualTo(Decoded.by(alone, SCHEMA, records).outcomes());
+            }
+        }
+    }
+
+    private static JsonDecoder decoder(Optional<Kernels> kernels) {
+        return new JsonDecoder(SCHEMA, JsonSettings.of(Options.NONE), kernels);
+    }
+
+    private static RawRecords records(SplittableRandom random, int count, int oddOfHundred, boolean anyTime) {
+        List<byte[]> records = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String record =
+                    random.nextInt(100) < oddOfHundred ? ODD.get(random.nextInt(ODD.size())) : usual(random, anyTime);
+            records.add(record.getBytes(StandardCharsets.UTF_8));
+        }
+        return Records.of(records);
+    }
+
+    private static String usual(SplittableRandom random, boolean anyTime) {
+        String time = "2026-11-" + (anyTime ? 10 + random.nextInt(20) : 21) + "T12:30:" + (10 + random.nextInt(50));
+        return "{\"id\":" + digits(random, 18)
+                + ",\"count\":" + digits(random, random.nextBoolean() ? 8 : 9)
+                + ",\"note\":" + (random.nextBoolean() ? "\"a, b} \"" : "-1.5")
+                + ",\"name\":\"" + "größer, ".repeat(random.nextInt(4))
+                + "\",\"time\":\"" + time + (random.nextInt(50) == 0 ? "+01:00" : "Z")
+                + "\",\"price\":" + random.nextInt(1000) + (random.nextBoolean() ? ".25" : "")
+                + ",\"flag\":" + (random.nextInt(20) == 0 ? "null" : random.nextBoolean())
+                + '}';
+    }
+
+    /** A number of up to so many digits; sometimes with a sign. */
+    private static String digits(SplittableRandom random, int most) {
+        long bound = 1;
+        for (int i = random.nextInt(most); i >= 0; i--) {
+            bound *= 10;
+        }
+        return (random.nextInt(100) == 0 ? "-" : "") + random.nextLong(bound);
+    }
+}
