@@ -52,4 +52,25 @@ public final class ScalarSeparatorKernels implements SeparatorKernels {
             marks.end(i - from, count, quotes, plain && (quotes & 1) == 0, any >= 0);
         }
     }
+
+    @Override
+    public void lines(byte[] data, int from, int to, byte delimiter, byte quote, SeparatorMarks marks) {
+        int[] lineFeeds = marks.begin();
+        int count = 0;
+        int quotes = 0;
+        byte before = delimiter;
+        boolean regular = true;
+        for (int at = from; regular && at < to; at++) {
+            byte b = data[at];
+            if (b == quote) {
+                quotes++;
+                boolean opening = (quotes & 1) == 1;
+                regular = !opening || before == delimiter || before == '\n' || before == quote;
+            } else if (b == '\n' && (quotes & 1) == 0) {
+                lineFeeds[count++] = at;
+            }
+            before = b;
+        }
+        marks.end(0, count, quotes, true, true);
+    }
 }

@@ -28,4 +28,13 @@ public interface SeparatorKernels {
             byte delimiter,
             byte quote,
             SeparatorMarks marks);
+
+    /**
+     * Marks line feeds outside of quotes in {@code data[from .. to)}, text 0 of {@code marks}, as long as each quote opens at the start of
+     * a field or behind a closing one: may stop anywhere once one does not.
+     *
+     * @param from where a field starts
+     * @param to at most {@link SeparatorMarks#MAX_LENGTH} behind {@code from}
+     */
+    void lines(byte[] data, int from, int to, byte delimiter, byte quote, SeparatorMarks marks);
 }

@@ -59,6 +59,14 @@ public final class SeparatorMarks {
         return separators;
     }
 
+    /** For kernels: an array for the separators of a text of {@link #MAX_LENGTH} bytes, and for {@link #SLACK} more. */
+    public int[] begin() {
+        if (MAX_LENGTH + SLACK > separators.length) {
+            separators = new int[MAX_LENGTH + SLACK];
+        }
+        return separators;
+    }
+
     /** For kernels: the next text, and where its separators end. */
     public void end(int text, int to, int quotes, boolean plain, boolean ascii) {
         this.ends[text + 1] = to;

@@ -33,6 +33,7 @@ public final class CaseProcess {
                 "-Xms2g",
                 "-Xmx4g",
                 "-XX:+UseParallelGC",
+                "-XX:+AlwaysPreTouch",
                 "-D" + ProgramFiles.PROPERTY + "=" + System.getProperty(ProgramFiles.PROPERTY, ""),
                 "-cp",
                 System.getProperty("java.class.path"),

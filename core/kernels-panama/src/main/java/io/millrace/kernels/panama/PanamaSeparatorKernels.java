@@ -126,6 +126,50 @@ public final class PanamaSeparatorKernels implements SeparatorKernels {
         }
     }
 
+    @Override
+    public void lines(byte[] data, int from, int to, byte delimiter, byte quote, SeparatorMarks marks) {
+        if (data.length < BLOCK) {
+            scalar.lines(data, from, to, delimiter, quote, marks);
+            return;
+        }
+        counts.count(SimdOperation.SEPARATORS);
+        int[] lineFeeds = marks.begin();
+        int count = 0;
+        int quotes = 0;
+        long inQuotes = 0;
+        // Whether a quote may open a field at the first byte of a block.
+        long mayOpen = 1;
+        for (int at = from; at < to; at += BLOCK) {
+            int block = Math.min(at, data.length - BLOCK);
+            long quoteBits = 0;
+            long delimiterBits = 0;
+            long lineFeedBits = 0;
+            for (int lane = 0; lane < BLOCK; lane += BYTE_LANES) {
+                ByteVector bytes = bytes(data, block + lane);
+                quoteBits |= bytes.compare(EQ, quote).toLong() << lane;
+                delimiterBits |= bytes.compare(EQ, delimiter).toLong() << lane;
+                lineFeedBits |= bytes.compare(EQ, (byte) '\n').toLong() << lane;
+            }
+            long wanted = wanted(at, block, to);
+            quoteBits &= wanted;
+            lineFeedBits &= wanted;
+            long within = inQuotes;
+            if (quoteBits != 0 || inQuotes != 0) {
+                within ^= prefixXor(quoteBits);
+                long starts = delimiterBits | lineFeedBits | (quoteBits & ~within);
+                long opening = quoteBits & within;
+                if ((opening & ~(starts << 1 | mayOpen << (at - block))) != 0) {
+                    break;
+                }
+                quotes += Long.bitCount(quoteBits);
+            }
+            inQuotes = within >> (Long.SIZE - 1);
+            mayOpen = (delimiterBits | lineFeedBits | (quoteBits & ~within)) >>> (Long.SIZE - 1);
+            count = put(lineFeedBits & ~within, block, lineFeeds, count);
+        }
+        marks.end(0, count, quotes, true, true);
+    }
+
     /** The bits of a block that are bytes from {@code at} to {@code end}. */
     private static long wanted(int at, int block, int end) {
         return -1L << (at - block) & -1L >>> Math.max(block + BLOCK - end, 0);

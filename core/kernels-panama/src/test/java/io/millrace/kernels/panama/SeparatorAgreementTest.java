@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.SeparatorKernels;
 import io.millrace.kernels.SeparatorMarks;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,42 @@ class SeparatorAgreementTest {
         assertThat(plainTexts((kernels, texts, marks) -> kernels.delimited(
                         texts.data, texts.starts, texts.lengths, texts.from, texts.to, (byte) ',', (byte) '"', marks)))
                 .isBetween(8_000, 40_000);
+    }
+
+    @Test
+    void theSameLinesAreFoundAsLongAsQuotesAreRegular() {
+        SeparatorMarks expected = new SeparatorMarks();
+        SeparatorMarks marks = new SeparatorMarks();
+        byte[] some = {'\n', ',', 'a', 'b', 'c', 'd'};
+        byte[][] quoted = {{'"', 'a', '"'}, {'"', '"'}, {'"', 'a', '"', '"', '\n', '"'}};
+        int cut = 0;
+        for (int seed = 0; seed < 10_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int strayOf1000 = random.nextInt(2);
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            int size = random.nextInt(1000);
+            while (text.size() < size) {
+                if (random.nextInt(10) == 0) {
+                    text.write(',');
+                    text.writeBytes(quoted[random.nextInt(quoted.length)]);
+                    text.write(random.nextBoolean() ? ',' : '\n');
+                } else {
+                    text.write(random.nextInt(1000) < strayOf1000 ? '"' : some[random.nextInt(some.length)]);
+                }
+            }
+            byte[] data = text.toByteArray();
+            scalar.lines(data, 0, data.length, (byte) ',', (byte) '"', expected);
+            simd.lines(data, 0, data.length, (byte) ',', (byte) '"', marks);
+            int[] lines = separators(marks, 0);
+            assertThat(lines).as("seed %d", seed).isEqualTo(Arrays.copyOf(separators(expected, 0), lines.length));
+            // 64 bytes of line feeds at most, where a stray quote was found.
+            assertThat(lines.length).as("seed %d", seed).isGreaterThan(expected.to(0) - Long.SIZE);
+            if (strayOf1000 == 0) {
+                assertThat(lines).as("seed %d", seed).hasSize(expected.to(0));
+            }
+            cut += lines.length < expected.to(0) ? 1 : 0;
+        }
+        assertThat(cut).as("texts with stray quotes").isGreaterThan(100);
     }
 
     private interface Scan {

@@ -118,6 +118,7 @@ class SimdIsUsedTest {
                 Named.of("text in bytes", () -> bytes.indexOf(text, 0, ROWS, sought)),
                 Named.of("bytes of ASCII", () -> bytes.isAscii(text, 0, ROWS)),
                 Named.of("copies of text", () -> bytes.copy(text, start, length, 0, 1, copies, 0)),
+                Named.of("lines", () -> separators.lines(text, 0, ROWS, (byte) ',', (byte) '"', marks)),
                 Named.of("separators of JSON", () -> separators.json(text, start, length, 0, 1, marks)),
                 Named.of(
                         "delimiters",

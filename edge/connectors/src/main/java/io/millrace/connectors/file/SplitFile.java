@@ -171,25 +171,23 @@ final class SplitFile implements AutoCloseable {
 
     /** The whole records in the bytes at hand, or null if there is none. */
     private @Nullable RawRecords cut() {
-        int end = framer.end(data, from, to, last);
-        if (end == RecordFramer.INCOMPLETE) {
+        int[] ends = new int[MAX_RECORDS];
+        int count = framer.ends(data, from, to, last, ends, 0);
+        if (count == 0) {
             return null;
         }
-        int[] starts = new int[MAX_RECORDS];
-        int[] lengths = new int[MAX_RECORDS];
-        long[] offsets = new long[MAX_RECORDS];
-        int count = 0;
-        while (end != RecordFramer.INCOMPLETE) {
-            int length = framer.contentLength(data, from, end);
+        int[] starts = new int[count];
+        int[] lengths = new int[count];
+        long[] offsets = new long[count];
+        for (int i = 0; i < count; i++) {
+            int length = framer.contentLength(data, from, ends[i]);
             if (length > maxRecordBytes) {
                 throw tooLong();
             }
-            starts[count] = from;
-            lengths[count] = length;
-            offsets[count] = base + from;
-            count++;
-            from = end;
-            end = from < to && count < MAX_RECORDS ? framer.end(data, from, to, last) : RecordFramer.INCOMPLETE;
+            starts[i] = from;
+            lengths[i] = length;
+            offsets[i] = base + from;
+            from = ends[i];
         }
         long[] arrivals = new long[count];
         Arrays.fill(arrivals, arrivalMicros);

@@ -6,6 +6,7 @@ import io.millrace.formats.text.Utf8;
 import io.millrace.model.data.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -19,7 +20,22 @@ record CsvColumns(int count, int[] columns) {
     /** The column of a field that records do not have: it is null. */
     static final int ABSENT = -1;
 
+    /** No columns at all. */
+    static final CsvColumns NONE = new CsvColumns(0, new int[0]);
+
     private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    /** For each column the field that stands in it, or {@link #ABSENT} if nobody wants it. */
+    int[] fields() {
+        int[] fields = new int[count];
+        Arrays.fill(fields, ABSENT);
+        for (int field = 0; field < columns.length; field++) {
+            if (columns[field] != ABSENT) {
+                fields[columns[field]] = field;
+            }
+        }
+        return fields;
+    }
 
     /**
      * Finds the fields of the schema among named columns.

@@ -2,21 +2,22 @@ package io.millrace.formats.csv;
 
 import io.millrace.formats.MalformedCode;
 import io.millrace.formats.MalformedRecord;
-import io.millrace.formats.RecordSize;
-import io.millrace.formats.text.Utf8;
+import io.millrace.formats.block.BlockDecoder;
+import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.Schema;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one CSV record a row straight into columns. */
 final class CsvDecoder implements RecordDecoder {
     private final Schema schema;
     private final CsvSettings settings;
-    private final CsvFields fields;
-    private final CsvValueReader values;
+    private final CsvReading reading;
+    private final BlockDecoder blocks;
 
     /** What {@link #columns} was made from; the same array for all records of a stream. */
     private byte @Nullable [] header;
@@ -24,52 +25,26 @@ final class CsvDecoder implements RecordDecoder {
     /** The columns of the stream at hand, null as long as none were found. */
     private @Nullable CsvColumns columns;
 
-    CsvDecoder(Schema schema, CsvSettings settings) {
+    /** @param kernels to locate values with; without, each record is read by itself */
+    CsvDecoder(Schema schema, CsvSettings settings, Optional<Kernels> kernels) {
         this.schema = schema;
         this.settings = settings;
-        this.fields = new CsvFields(settings.dialect());
-        this.values = new CsvValueReader(schema, settings.timestamps());
+        this.reading = new CsvReading(
+                schema, settings, kernels.orElseGet(() -> Kernels.scalar("no record is looked at twice")));
+        this.blocks = new BlockDecoder(reading, kernels.isPresent());
     }
 
     @Override
     public void decode(RawRecords records, int from, int to, BatchBuilder rows, MalformedRecords malformed) {
-        values.bind(rows);
-        for (int i = from; i < to; i++) {
-            int start = records.valueStarts()[i];
-            try {
-                readRecord(columns(records.header()), records.data(), start, records.valueLengths()[i]);
-                rows.endRow();
-            } catch (MalformedRecord e) {
-                rows.rollbackRow();
-                e.report(i, start, malformed);
+        try {
+            reading.bind(rows, columns(records.header()));
+        } catch (MalformedRecord e) {
+            for (int i = from; i < to; i++) {
+                e.report(i, records.valueStarts()[i], malformed);
             }
+            return;
         }
-    }
-
-    private void readRecord(CsvColumns known, byte[] data, int start, int length) {
-        RecordSize.check(length, settings.maxRecordBytes());
-        int end = start + length;
-        int invalid = Utf8.indexOfInvalid(data, start, end);
-        if (invalid != Utf8.VALID) {
-            throw MalformedRecord.found(MalformedCode.INVALID_UTF8, "expected UTF-8", data, invalid, end);
-        }
-        fields.cut(data, start, end);
-        if (fields.count() != known.count()) {
-            throw MalformedRecord.found(
-                    MalformedCode.CSV_COLUMNS,
-                    "expected " + known.count() + " columns and not " + fields.count(),
-                    data,
-                    start,
-                    end);
-        }
-        for (int i = 0; i < known.columns().length; i++) {
-            int column = known.columns()[i];
-            if (column == CsvColumns.ABSENT) {
-                values.appendNull(i);
-            } else {
-                values.read(i, data, fields, column);
-            }
-        }
+        blocks.decode(records, from, to, rows, malformed);
     }
 
     private CsvColumns columns(byte @Nullable [] nextHeader) {
@@ -96,6 +71,6 @@ final class CsvDecoder implements RecordDecoder {
                     "expected a first record that names the columns, found none; without it, set header: false and"
                             + " columns");
         }
-        return CsvColumns.names(nextHeader, fields);
+        return CsvColumns.names(nextHeader, new CsvFields(settings.dialect()));
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.formats.csv;
 
 import io.millrace.formats.text.ValueKind;
+import io.millrace.kernels.Kernels;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Schema;
 import io.millrace.model.option.Option;
@@ -36,17 +37,22 @@ public final class CsvFormat implements Format {
 
     @Override
     public Optional<RecordFramer> framer(Options options) {
-        return Optional.of(new CsvFramer(CsvSettings.of(options)));
+        return Optional.of(new CsvFramer(CsvSettings.of(options), simd().map(Kernels::separators)));
     }
 
     @Override
     public Optional<RecordDecoder> decoder(Schema schema, Options options) {
-        return Optional.of(new CsvDecoder(schema, CsvSettings.of(options)));
+        return Optional.of(new CsvDecoder(schema, CsvSettings.of(options), simd()));
     }
 
     @Override
     public Optional<RecordEncoder> encoder(Schema schema, Options options) {
         CsvSettings settings = CsvSettings.of(options);
         return Optional.of(new CsvEncoder(schema, settings.dialect(), settings.timestamps(), settings.header()));
+    }
+
+    /** A look ahead by plain loops costs more than it saves. */
+    private static Optional<Kernels> simd() {
+        return Optional.of(Kernels.active()).filter(kernels -> kernels.vectorBits() > 0);
     }
 }

@@ -2,7 +2,10 @@ package io.millrace.formats.csv;
 
 import io.millrace.formats.text.LineFramer;
 import io.millrace.formats.text.Words;
+import io.millrace.kernels.SeparatorKernels;
+import io.millrace.kernels.SeparatorMarks;
 import io.millrace.model.spi.RecordFramer;
+import java.util.Optional;
 
 /**
  * Ends a record at the first line end outside of quotes. If a quote is opened and not closed before the stream ends or the
@@ -15,7 +18,12 @@ final class CsvFramer implements RecordFramer {
     private final int maxRecordBytes;
     private final long quotes;
 
-    CsvFramer(CsvSettings settings) {
+    private final Optional<SeparatorKernels> kernels;
+    private final SeparatorMarks marks = new SeparatorMarks();
+
+    /** @param kernels to find many ends with; without, each is found by itself */
+    CsvFramer(CsvSettings settings, Optional<SeparatorKernels> kernels) {
+        this.kernels = kernels;
         this.header = settings.header();
         this.dialect = settings.dialect();
         this.maxRecordBytes = settings.maxRecordBytes();
@@ -45,6 +53,40 @@ final class CsvFramer implements RecordFramer {
             at++;
         }
         return last ? to : INCOMPLETE;
+    }
+
+    @Override
+    public int ends(byte[] data, int from, int to, boolean last, int[] ends, int count) {
+        if (kernels.isEmpty()) {
+            return RecordFramer.super.ends(data, from, to, last, ends, count);
+        }
+        int start = from;
+        int found = count;
+        while (start < to && found < ends.length) {
+            int next = ends(kernels.get(), data, start, to, ends, found);
+            if (next == found) {
+                // Too long, or with quotes that stand where none should.
+                int end = end(data, start, to, last);
+                if (end == INCOMPLETE) {
+                    break;
+                }
+                ends[next++] = end;
+            }
+            start = ends[next - 1];
+            found = next;
+        }
+        return found;
+    }
+
+    private int ends(SeparatorKernels scan, byte[] data, int from, int to, int[] ends, int count) {
+        int limit = Math.min(maxRecordBytes, SeparatorMarks.MAX_LENGTH);
+        scan.lines(data, from, Math.min(to - from, limit) + from, dialect.delimiter(), dialect.quote(), marks);
+        int[] lineFeeds = marks.separators();
+        int records = Math.min(marks.to(0), ends.length - count);
+        for (int i = 0; i < records; i++) {
+            ends[count + i] = lineFeeds[i] + 1;
+        }
+        return count + records;
     }
 
     private static int endOfFirstLine(byte[] data, int from, int to, boolean last, boolean neverClosed) {

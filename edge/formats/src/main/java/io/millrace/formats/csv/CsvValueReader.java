@@ -3,6 +3,7 @@ package io.millrace.formats.csv;
 import io.millrace.formats.MalformedCode;
 import io.millrace.formats.MalformedRecord;
 import io.millrace.formats.TimestampForm;
+import io.millrace.formats.block.ValueBlock;
 import io.millrace.formats.text.Base64Text;
 import io.millrace.formats.text.DecimalReader;
 import io.millrace.formats.text.DoubleReader;
@@ -50,6 +51,21 @@ final class CsvValueReader {
         }
     }
 
+    /** How the values of a field are written. */
+    ValueKind kind(int field) {
+        return kinds[field];
+    }
+
+    /** Where the values of a field go. */
+    ColumnBuilder column(int field) {
+        return columns[field];
+    }
+
+    /** Reads the times of a field. */
+    TimestampReader timestamps(int field) {
+        return timestamps[field];
+    }
+
     void appendNull(int field) {
         columns[field].appendNull();
     }
@@ -78,6 +94,18 @@ final class CsvValueReader {
             }
         } else {
             append(field, data, from, to);
+        }
+    }
+
+    /** Appends the value of a field that stands in {@code data[start .. end)} as it is; null if it is absent. */
+    void readAt(int field, byte[] data, int start, int end) {
+        if (start != ValueBlock.ABSENT) {
+            append(field, data, start, end);
+        } else if (fields[field].nullable()) {
+            columns[field].appendNull();
+        } else {
+            throw MalformedRecord.of(
+                    MalformedCode.CSV_MISSING_FIELD, "field '" + fields[field].name() + "' has no value");
         }
     }
 

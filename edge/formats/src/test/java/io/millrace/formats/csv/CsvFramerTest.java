@@ -3,6 +3,7 @@ package io.millrace.formats.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.kernels.ScalarSeparatorKernels;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.option.Options;
 import io.millrace.model.spi.RecordFramer;
@@ -10,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +57,33 @@ class CsvFramerTest {
                 .hasMessageContaining(value)
                 .extracting(e -> ((MillraceException) e).code())
                 .isEqualTo("CSV_OPTION_INVALID");
+    }
+
+    @Test
+    void findsManyEndsAsItFindsEach() {
+        String[] pieces = {"a", ",", "\n", "\"", ",\"b\"", ",\"c\"\"d\",", "\n\"e\nf\"\n", "\r\n", "long ".repeat(20)};
+        for (int seed = 0; seed < 2000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            StringBuilder text = new StringBuilder();
+            int quotes = random.nextInt(3);
+            for (int i = random.nextInt(300); i > 0; i--) {
+                // Stray quotes often, seldom or not at all.
+                int piece = random.nextInt(pieces.length);
+                text.append(piece == 3 && (quotes == 0 || random.nextInt(30 * quotes) > 0) ? "x" : pieces[piece]);
+            }
+            byte[] data = text.toString().getBytes(StandardCharsets.UTF_8);
+            CsvSettings settings = CsvSettings.of(new Options(Map.of("maxRecordBytes", 200L + random.nextInt(5000))));
+            RecordFramer framer = new CsvFramer(settings, Optional.of(new ScalarSeparatorKernels()));
+            boolean last = random.nextBoolean();
+            int[] expected = new int[100];
+            int[] ends = new int[100];
+            int count = random.nextInt(3);
+            int most = new CsvFramer(settings, Optional.empty()).ends(data, 0, data.length, last, expected, count);
+            assertThat(framer.ends(data, 0, data.length, last, ends, count))
+                    .as("seed %d", seed)
+                    .isEqualTo(most);
+            assertThat(ends).as("seed %d", seed).isEqualTo(expected);
+        }
     }
 
     @Test

@@ -64,13 +64,16 @@ final class MillraceBidReader implements BidReader {
     private static void frame(RecordFramer framer, RawRecords records) {
         byte[] data = records.data();
         int at = 0;
+        int[] ends = new int[records.count()];
+        if (framer.ends(data, 0, data.length, true, ends, 0) != records.count()) {
+            throw new IllegalStateException("some records are missing");
+        }
         for (int record = 0; record < records.count(); record++) {
-            int end = framer.end(data, at, data.length, true);
-            int length = framer.contentLength(data, at, end);
+            int length = framer.contentLength(data, at, ends[record]);
             if (at != records.valueStarts()[record] || length != records.valueLengths()[record]) {
                 throw new IllegalStateException("record " + record + " is cut wrongly");
             }
-            at = end;
+            at = ends[record];
         }
     }
 
