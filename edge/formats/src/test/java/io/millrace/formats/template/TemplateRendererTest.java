@@ -8,6 +8,7 @@ import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.BooleanColumnBuilder;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.DecimalColumnBuilder;
 import io.millrace.model.data.DoubleColumnBuilder;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.IntColumnBuilder;
@@ -16,6 +17,7 @@ import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import io.millrace.model.plan.Template;
 import io.millrace.model.spi.EncodedRecords;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,13 +30,15 @@ class TemplateRendererTest {
             Field.nullable("count", DataType.Scalar.INT),
             Field.nullable("total", DataType.Scalar.BIGINT),
             Field.nullable("share", DataType.Scalar.DOUBLE),
-            Field.nullable("flag", DataType.Scalar.BOOLEAN));
+            Field.nullable("flag", DataType.Scalar.BOOLEAN),
+            Field.nullable("price", new DataType.Decimal(10, 2)));
 
     @Test
     void writesEveryTypeAndRendering() {
         assertThat(render("region:{name}:window:{time:millis}", rows()))
                 .containsExactly("region:Zürich:window:60000", "region::window:");
         assertThat(render("{time}|{time:micros}", rows())).containsExactly("1970-01-01T00:01:00Z|60000000", "|");
+        assertThat(render("price:{price}", rows())).containsExactly("price:-0.50", "price:");
         assertThat(render("{count}/{total}/{share}/{flag}{{}}", rows())).containsExactly("-7/8/0.5/true{}", "///{}");
     }
 
@@ -78,6 +82,7 @@ class TemplateRendererTest {
         ((LongColumnBuilder) builder.column(3)).append(8);
         ((DoubleColumnBuilder) builder.column(4)).append(0.5);
         ((BooleanColumnBuilder) builder.column(5)).append(true);
+        ((DecimalColumnBuilder) builder.column(6)).append(new BigDecimal("-0.50"));
         builder.endRow();
         for (int i = 0; i < SCHEMA.size(); i++) {
             builder.column(i).appendNull();
