@@ -254,28 +254,22 @@ public final class PanamaReductionKernels implements ReductionKernels {
         LongVector signs = LongVector.broadcast(LONGS, sign);
         LongVector greatest = LongVector.broadcast(LONGS, Long.MIN_VALUE);
         LongVector least = LongVector.broadcast(LONGS, Long.MAX_VALUE);
-        LongVector otherGreatest = greatest;
-        LongVector otherLeast = least;
         DoubleVector sum = DoubleVector.zero(DOUBLES);
-        DoubleVector otherSum = sum;
-        for (int at = from; at < to; at += 2 * LONG_LANES) {
+        for (int at = from; at < to; at += PAIR) {
             DoubleVector left = doubles(values, at);
             DoubleVector right = doubles(values, at + LONG_LANES);
             // What is not a number makes the sum so for good.
-            sum = sum.add(left);
-            otherSum = otherSum.add(right);
+            sum = sum.add(left.add(right));
             LongVector leftBits = left.viewAsIntegralLanes().lanewise(XOR, signs);
             LongVector rightBits = right.viewAsIntegralLanes().lanewise(XOR, signs);
-            greatest = greatest.max(leftBits);
-            least = least.min(leftBits);
-            otherGreatest = otherGreatest.max(rightBits);
-            otherLeast = otherLeast.min(rightBits);
+            greatest = greatest.max(leftBits.max(rightBits));
+            least = least.min(leftBits.min(rightBits));
         }
-        if (Double.isNaN(sum.add(otherSum).reduceLanes(ADD))) {
+        if (Double.isNaN(sum.reduceLanes(ADD))) {
             return Double.NaN;
         }
-        long bits = greatest.max(otherGreatest).reduceLanes(MAX);
-        return Double.longBitsToDouble(bits >= 0 ? bits : least.min(otherLeast).reduceLanes(MIN));
+        long bits = greatest.reduceLanes(MAX);
+        return Double.longBitsToDouble(bits >= 0 ? bits : least.reduceLanes(MIN));
     }
 
     /** Where the whole blocks of a slice end. */

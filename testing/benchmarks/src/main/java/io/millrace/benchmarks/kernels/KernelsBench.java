@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Every kernel in every form, on batches in the first cache and in memory, by JMH in fresh JVMs. */
 public final class KernelsBench implements Bench {
-    private static final TimeValue ITERATION = TimeValue.milliseconds(200);
+    private static final TimeValue ITERATION = TimeValue.milliseconds(300);
 
     @Override
     public String name() {
