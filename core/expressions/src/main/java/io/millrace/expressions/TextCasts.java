@@ -16,6 +16,7 @@ import io.millrace.model.expression.TimestampText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -42,10 +43,9 @@ final class TextCasts {
 
     static Column toInt(Column values, Batch rows, Misfits misfits) {
         int[] out = Buffers.ints(rows.rowCount());
-        forEach(values, rows, (row, text) -> {
-            long value = parseLong(row, text, misfits);
+        forEachLong(values, rows, misfits, (row, value) -> {
             if (value != (int) value) {
-                misfits.overflow(row, text);
+                misfits.overflow(row, ((BytesColumn) values).string(row).strip());
             }
             out[row] = (int) value;
         });
@@ -54,7 +54,7 @@ final class TextCasts {
 
     static Column toLong(Column values, Batch rows, Misfits misfits) {
         long[] out = Buffers.longs(rows.rowCount());
-        forEach(values, rows, (row, text) -> out[row] = parseLong(row, text, misfits));
+        forEachLong(values, rows, misfits, (row, value) -> out[row] = value);
         return new LongColumn(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
@@ -95,8 +95,8 @@ final class TextCasts {
     static Column ofValue(Column values, Batch rows, Misfits misfits) {
         return switch (values) {
             case BooleanColumn c -> text(values, rows, row -> Boolean.toString(c.get(row)));
-            case IntColumn c -> text(values, rows, row -> Integer.toString(c.values()[row]));
-            case LongColumn c -> text(values, rows, row -> Long.toString(c.values()[row]));
+            case IntColumn c -> number(values, rows, row -> c.values()[row]);
+            case LongColumn c -> number(values, rows, row -> c.values()[row]);
             case DoubleColumn c -> text(values, rows, row -> Double.toString(c.values()[row]));
             case DecimalColumn c -> text(values, rows, row -> DecimalMath.text(c, row));
             case BytesColumn c -> throw Errors.unsupported(misfits.call());
@@ -120,7 +120,47 @@ final class TextCasts {
         }
     }
 
+    private interface LongConsumer {
+        void accept(int row, long value);
+    }
+
+    private static void forEachLong(Column values, Batch rows, Misfits misfits, LongConsumer consumer) {
+        BytesColumn texts = (BytesColumn) values;
+        Validity validity = values.validity();
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            if (validity.isValid(row)) {
+                long plain = Digits.parse(texts.data(), texts.start(row), texts.offsets()[row + 1]);
+                consumer.accept(
+                        row,
+                        plain == Digits.NOT_PLAIN
+                                ? parseLong(row, texts.string(row).strip(), misfits)
+                                : plain);
+            }
+        }
+    }
+
     private static BytesColumn text(Column values, Batch rows, IntFunction<String> ofRow) {
+        return text(values, rows, (row, builder) -> {
+            byte[] text = ofRow.apply(row).getBytes(StandardCharsets.UTF_8);
+            builder.write(text, 0, text.length);
+        });
+    }
+
+    private static BytesColumn number(Column values, Batch rows, IntToLongFunction ofRow) {
+        byte[] digits = new byte[Digits.MOST];
+        return text(values, rows, (row, builder) -> {
+            int start = Digits.write(ofRow.applyAsLong(row), digits);
+            builder.write(digits, start, digits.length - start);
+        });
+    }
+
+    private interface TextWriter {
+        void write(int row, BytesColumnBuilder builder);
+    }
+
+    private static BytesColumn text(Column values, Batch rows, TextWriter writer) {
         Validity validity = values.validity();
         Selection selection = rows.selection();
         BytesColumnBuilder builder = new BytesColumnBuilder(rows.rowCount());
@@ -129,8 +169,7 @@ final class TextCasts {
             if (next < selection.count() && selection.rows()[next] == row) {
                 next++;
                 if (validity.isValid(row)) {
-                    builder.append(ofRow.apply(row).getBytes(StandardCharsets.UTF_8));
-                    continue;
+                    writer.write(row, builder);
                 }
             }
             builder.endValue();
