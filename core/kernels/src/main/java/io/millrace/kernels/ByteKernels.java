@@ -19,4 +19,16 @@ public interface ByteKernels {
      * @param lengths the length of each piece, in bytes
      */
     void copy(byte[] source, int[] starts, int[] lengths, int from, int to, byte[] target, int at);
+
+    /** The longest text that {@link #allStartWith} takes, and how many bytes of data stand behind each place at least. */
+    int PREFIX_MARGIN = 64;
+
+    /**
+     * Whether a text stands at each of the places {@code from .. to}.
+     *
+     * @param places in {@code data}, at least {@link #PREFIX_MARGIN} bytes before its end
+     * @param padded the text, and zeros behind it to a length of {@link #PREFIX_MARGIN}
+     * @param length of the text, in bytes
+     */
+    boolean allStartWith(byte[] data, int[] places, int from, int to, byte[] padded, int length);
 }

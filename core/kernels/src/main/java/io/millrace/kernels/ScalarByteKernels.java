@@ -40,4 +40,14 @@ public final class ScalarByteKernels implements ByteKernels {
             next += lengths[i];
         }
     }
+
+    @Override
+    public boolean allStartWith(byte[] data, int[] places, int from, int to, byte[] padded, int length) {
+        for (int i = from; i < to; i++) {
+            if (!Arrays.equals(data, places[i], places[i] + length, padded, 0, length)) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -71,6 +71,6 @@ public final class ScalarSeparatorKernels implements SeparatorKernels {
             }
             before = b;
         }
-        marks.end(0, count, quotes, true, true);
+        marks.end(0, count, 0, true, true);
     }
 }

@@ -31,7 +31,7 @@ public interface SeparatorKernels {
 
     /**
      * Marks line feeds outside of quotes in {@code data[from .. to)}, text 0 of {@code marks}, as long as each quote opens at the start of
-     * a field or behind a closing one: may stop anywhere once one does not.
+     * a field or behind a closing one: may stop anywhere once one does not. Nothing else is said of the text.
      *
      * @param from where a field starts
      * @param to at most {@link SeparatorMarks#MAX_LENGTH} behind {@code from}

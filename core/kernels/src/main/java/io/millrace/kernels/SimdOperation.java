@@ -17,6 +17,8 @@ public enum SimdOperation {
     WINDOW_END,
     TEXT_SEARCH,
     ASCII,
+    /** {@link ByteKernels#allStartWith}. */
+    PREFIX,
     /** Of pieces of text to a column. */
     COPY,
     /** {@link SeparatorKernels}, counted once for up to 128 records. */

@@ -11,6 +11,8 @@ import io.millrace.kernels.SimdCounts;
 import io.millrace.kernels.SimdOperation;
 import java.util.Arrays;
 import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Looks for the first and the last byte of what is sought at as many places as there are lanes, and compares the whole only where both
@@ -20,6 +22,14 @@ public final class PanamaByteKernels implements ByteKernels {
     private static final int NOT_FOUND = -1;
     private static final int PAIR = 2 * BYTE_LANES;
     private static final int ASCII_BLOCK = 4 * BYTE_LANES;
+
+    /** Of half the width. */
+    private static final VectorSpecies<Byte> HALF =
+            VectorSpecies.of(byte.class, VectorShape.forBitSize(BYTE_LANES * 4));
+
+    /** Of a quarter of the width: what is shorter seldom spans two cache lines. */
+    private static final VectorSpecies<Byte> QUARTER =
+            VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, BYTE_LANES * 2)));
 
     private final ScalarByteKernels scalar = new ScalarByteKernels();
     private final SimdCounts counts;
@@ -117,6 +127,14 @@ public final class PanamaByteKernels implements ByteKernels {
     @Override
     public void copy(byte[] source, int[] starts, int[] lengths, int from, int to, byte[] target, int at) {
         counts.count(SimdOperation.COPY);
+        int longest = 0;
+        for (int i = from; i < to; i++) {
+            longest = Math.max(longest, lengths[i]);
+        }
+        if (longest <= HALF.length()) {
+            copyShort(source, starts, lengths, from, to, target, at);
+            return;
+        }
         int last = source.length - BYTE_LANES;
         int next = at;
         for (int i = from; i < to; i++) {
@@ -129,5 +147,54 @@ public final class PanamaByteKernels implements ByteKernels {
             }
             next += length;
         }
+    }
+
+    /** Pieces that half a vector holds. */
+    private static void copyShort(byte[] source, int[] starts, int[] lengths, int from, int to, byte[] target, int at) {
+        int last = source.length - HALF.length();
+        int next = at;
+        for (int i = from; i < to; i++) {
+            int start = starts[i];
+            if (start <= last) {
+                ByteVector.fromArray(HALF, source, start).intoArray(target, next);
+            } else {
+                System.arraycopy(source, start, target, next, lengths[i]);
+            }
+            next += lengths[i];
+        }
+    }
+
+    @Override
+    public boolean allStartWith(byte[] data, int[] places, int from, int to, byte[] padded, int length) {
+        if (length > BYTE_LANES) {
+            return scalar.allStartWith(data, places, from, to, padded, length);
+        }
+        counts.count(SimdOperation.PREFIX);
+        return length <= QUARTER.length()
+                ? allStartWithShort(data, places, from, to, padded, length)
+                : allStartWithLong(data, places, from, to, padded, length);
+    }
+
+    private static boolean allStartWithShort(byte[] data, int[] places, int from, int to, byte[] padded, int length) {
+        ByteVector text = ByteVector.fromArray(QUARTER, padded, 0);
+        long equal = -1;
+        for (int i = from; i < to; i++) {
+            equal &= ByteVector.fromArray(QUARTER, data, places[i]).eq(text).toLong();
+        }
+        return isPrefix(equal, length);
+    }
+
+    private static boolean allStartWithLong(byte[] data, int[] places, int from, int to, byte[] padded, int length) {
+        ByteVector text = bytes(padded, 0);
+        long equal = -1;
+        for (int i = from; i < to; i++) {
+            equal &= bytes(data, places[i]).eq(text).toLong();
+        }
+        return isPrefix(equal, length);
+    }
+
+    /** Whether the first {@code length} bits are set. */
+    private static boolean isPrefix(long equal, int length) {
+        return Long.numberOfTrailingZeros(~equal) >= length;
     }
 }

@@ -67,7 +67,7 @@ public final class PanamaSeparatorKernels implements SeparatorKernels {
                 odd |= oddBits & wanted;
                 long within = prefixXor(quoteBits) ^ inString;
                 inString = within >> (Long.SIZE - 1);
-                count = put(separatorBits & wanted & ~within, block, separators, count);
+                count = BitPlaces.put(separatorBits & wanted & ~within, block, separators, count);
             }
             boolean plain = (quotes & 1) == 0 && lengths[i] <= SeparatorMarks.MAX_LENGTH;
             marks.end(
@@ -119,7 +119,7 @@ public final class PanamaSeparatorKernels implements SeparatorKernels {
                 beyondAscii |= oddBits & wanted;
                 long within = quoteBits == 0 ? inQuotes : prefixXor(quoteBits) ^ inQuotes;
                 inQuotes = within >> (Long.SIZE - 1);
-                count = put(separatorBits & wanted & ~within, block, separators, count);
+                count = BitPlaces.put(separatorBits & wanted & ~within, block, separators, count);
             }
             boolean plain = (quotes & 1) == 0 && lengths[i] <= SeparatorMarks.MAX_LENGTH;
             marks.end(i - from, count, quotes, plain, beyondAscii == 0);
@@ -135,7 +135,6 @@ public final class PanamaSeparatorKernels implements SeparatorKernels {
         counts.count(SimdOperation.SEPARATORS);
         int[] lineFeeds = marks.begin();
         int count = 0;
-        int quotes = 0;
         long inQuotes = 0;
         // Whether a quote may open a field at the first byte of a block.
         long mayOpen = 1;
@@ -154,43 +153,24 @@ public final class PanamaSeparatorKernels implements SeparatorKernels {
             quoteBits &= wanted;
             lineFeedBits &= wanted;
             long within = inQuotes;
+            long starts = delimiterBits | lineFeedBits;
             if (quoteBits != 0 || inQuotes != 0) {
                 within ^= prefixXor(quoteBits);
-                long starts = delimiterBits | lineFeedBits | (quoteBits & ~within);
-                long opening = quoteBits & within;
-                if ((opening & ~(starts << 1 | mayOpen << (at - block))) != 0) {
+                starts |= quoteBits & ~within;
+                if ((quoteBits & within & ~(starts << 1 | mayOpen << (at - block))) != 0) {
                     break;
                 }
-                quotes += Long.bitCount(quoteBits);
             }
             inQuotes = within >> (Long.SIZE - 1);
-            mayOpen = (delimiterBits | lineFeedBits | (quoteBits & ~within)) >>> (Long.SIZE - 1);
-            count = put(lineFeedBits & ~within, block, lineFeeds, count);
+            mayOpen = starts >>> (Long.SIZE - 1);
+            count = BitPlaces.put(lineFeedBits & ~within, block, lineFeeds, count);
         }
-        marks.end(0, count, quotes, true, true);
+        marks.end(0, count, 0, true, true);
     }
 
     /** The bits of a block that are bytes from {@code at} to {@code end}. */
     private static long wanted(int at, int block, int end) {
         return -1L << (at - block) & -1L >>> Math.max(block + BLOCK - end, 0);
-    }
-
-    /** Appends the places of bits that are set. Four are written at once whether there are as many or not: most blocks have no more. */
-    private static int put(long bits, int block, int[] places, int count) {
-        long left = bits;
-        places[count] = block + Long.numberOfTrailingZeros(left);
-        left &= left - 1;
-        places[count + 1] = block + Long.numberOfTrailingZeros(left);
-        left &= left - 1;
-        places[count + 2] = block + Long.numberOfTrailingZeros(left);
-        left &= left - 1;
-        places[count + 3] = block + Long.numberOfTrailingZeros(left);
-        left &= left - 1;
-        for (int at = count + 4; left != 0; at++) {
-            places[at] = block + Long.numberOfTrailingZeros(left);
-            left &= left - 1;
-        }
-        return count + Long.bitCount(bits);
     }
 
     private static boolean isPlain(byte[] data, int from, int to) {

@@ -74,6 +74,37 @@ class ByteAgreementTest {
     }
 
     @Test
+    void aTextStandsAtEachPlaceOrNot() {
+        for (int seed = 0; seed < 3000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int length = random.nextInt(ByteKernels.PREFIX_MARGIN + 1);
+            byte[] padded = Arrays.copyOf(letters(random, length), ByteKernels.PREFIX_MARGIN);
+            int count = random.nextInt(20);
+            int from = random.nextInt(count + 1);
+            byte[] data = letters(random, count * 100 + 2 * ByteKernels.PREFIX_MARGIN);
+            int[] places = new int[count];
+            for (int i = 0; i < count; i++) {
+                places[i] = i * 100 + random.nextInt(30);
+                System.arraycopy(padded, 0, data, places[i], length);
+            }
+            for (ByteKernels kernels : forms) {
+                assertThat(kernels.allStartWith(data, places, from, count, padded, length))
+                        .as("seed %d", seed)
+                        .isTrue();
+            }
+            if (length == 0 || from == count) {
+                continue;
+            }
+            data[places[from + random.nextInt(count - from)] + random.nextInt(length)] ^= 1;
+            for (ByteKernels kernels : forms) {
+                assertThat(kernels.allStartWith(data, places, from, count, padded, length))
+                        .as("seed %d, one byte is another", seed)
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
     void piecesAreCopiedOneBehindTheOther() {
         for (int seed = 0; seed < 3000; seed++) {
             SplittableRandom random = new SplittableRandom(seed);

@@ -102,6 +102,7 @@ class SimdIsUsedTest {
         SeparatorMarks marks = new SeparatorMarks();
         int[] start = {0};
         int[] length = {ROWS};
+        byte[] prefix = new byte[ByteKernels.PREFIX_MARGIN];
         byte[] copies = new byte[ROWS + ByteKernels.SLACK];
         CompensatedSum total = new CompensatedSum();
         EncodingKernels encodings = ForcedWidth.kernels().encodings();
@@ -117,6 +118,7 @@ class SimdIsUsedTest {
                 Named.of("products of deviations", () -> deviations.products(doubles, 1, doubles, 2, 0, ROWS)),
                 Named.of("text in bytes", () -> bytes.indexOf(text, 0, ROWS, sought)),
                 Named.of("bytes of ASCII", () -> bytes.isAscii(text, 0, ROWS)),
+                Named.of("text at places", () -> bytes.allStartWith(text, start, 0, 1, prefix, 2)),
                 Named.of("copies of text", () -> bytes.copy(text, start, length, 0, 1, copies, 0)),
                 Named.of("lines", () -> separators.lines(text, 0, ROWS, (byte) ',', (byte) '"', marks)),
                 Named.of("separators of JSON", () -> separators.json(text, start, length, 0, 1, marks)),

@@ -21,7 +21,6 @@ public final class PlainIntegers {
     private final long[] low = new long[ValueBlock.ROWS];
 
     private final long[] high = new long[ValueBlock.ROWS];
-    private final long[] values = new long[ValueBlock.ROWS];
 
     /** @param zerosMayLead whether 007 is a number */
     public PlainIntegers(boolean zerosMayLead) {
@@ -34,14 +33,18 @@ public final class PlainIntegers {
      * @return whether it did; if not, nothing was appended
      */
     public boolean read(byte[] data, int[] starts, int[] ends, int from, int to, LongColumnBuilder column) {
-        long[] target = column.reserve(to - from);
-        int at = column.size();
-        boolean read = toWords(data, starts, ends, from, to, WORD) && toValues(to - from, target, at);
+        int rows = to - from;
+        boolean read = toWords(data, starts, ends, from, to, WORD) && toValues(low, rows);
         if (!read && toWords(data, starts, ends, from, to, MOST_DIGITS)) {
-            toHighWords(data, starts, ends, from, to);
-            read = toValues(to - from, target, at) && addHigh(to - from, target, at);
+            read = toHighWords(data, starts, ends, from, to) && toValues(low, rows) && toValues(high, rows);
+            for (int row = 0; row < rows; row++) {
+                low[row] += high[row] * POWER_OF_WORD;
+            }
         }
-        column.added(read ? to - from : 0);
+        if (read) {
+            System.arraycopy(low, 0, column.reserve(rows), column.size(), rows);
+            column.added(rows);
+        }
         return read;
     }
 
@@ -52,13 +55,13 @@ public final class PlainIntegers {
      */
     public boolean read(byte[] data, int[] starts, int[] ends, int from, int to, IntColumnBuilder column) {
         int rows = to - from;
-        if (!toWords(data, starts, ends, from, to, WORD) || !toValues(rows, values, 0)) {
+        if (!toWords(data, starts, ends, from, to, WORD) || !toValues(low, rows)) {
             return false;
         }
         int[] ints = column.reserve(rows);
         int at = column.size();
         for (int row = 0; row < rows; row++) {
-            ints[at + row] = (int) values[row];
+            ints[at + row] = (int) low[row];
         }
         column.added(rows);
         return true;
@@ -67,44 +70,50 @@ public final class PlainIntegers {
     /** Cuts the last eight digits of each number out of the data; gives whether all have a length that numbers can have. */
     private boolean toWords(byte[] data, int[] starts, int[] ends, int from, int to, int most) {
         int odd = 0;
-        int zeros = 0;
         for (int row = from; row < to; row++) {
-            int start = starts[row];
             int end = ends[row];
-            int length = end - start;
+            int length = end - starts[row];
             // Negative if the number is too short or too long, or if no words fit before its end.
             odd |= (length - 1) | (most - length) | (end - most);
-            // Negative if the first byte is '0', and if there are more.
-            zeros |= ((data[Math.max(start, 0)] ^ '0') - 1) & (1 - length);
-            low[row - from] = Words.lastDigits(data, Math.max(end, WORD), Math.min(length, WORD));
         }
-        return odd >= 0 && (zeros >= 0 || zerosMayLead);
+        if (odd < 0) {
+            return false;
+        }
+        int zeros = 0;
+        for (int row = from; row < to; row++) {
+            int end = ends[row];
+            int digits = Math.min(end - starts[row], WORD);
+            long word = Words.digitsBefore(data, end, digits);
+            // Negative if the first of the digits is 0, and if there are more.
+            zeros |= ((int) (word & 0xff) - 1) & (1 - digits);
+            low[row - from] = word << (Long.SIZE - (digits << 3));
+        }
+        // Of a number of more digits these are not the first.
+        return zeros >= 0 || zerosMayLead || most > WORD;
     }
 
-    private void toHighWords(byte[] data, int[] starts, int[] ends, int from, int to) {
+    /** Cuts the digits before these out of the data; gives whether no zero leads. */
+    private boolean toHighWords(byte[] data, int[] starts, int[] ends, int from, int to) {
+        int zeros = 0;
         for (int row = from; row < to; row++) {
             int end = ends[row] - WORD;
             int digits = end - starts[row];
-            high[row - from] = digits > 0 ? Words.lastDigits(data, end, digits) : 0;
+            long word = digits > 0 ? Words.digitsBefore(data, end, digits) : 0;
+            byte first = data[starts[row]];
+            zeros |= ((first ^ '0') - 1) & (1 - WORD - digits);
+            high[row - from] = digits > 0 ? word << (Long.SIZE - (digits << 3)) : 0;
         }
+        return zeros >= 0 || zerosMayLead;
     }
 
-    /** Gives whether all were digits. */
-    private boolean toValues(int rows, long[] target, int at) {
+    /** Makes numbers of words in place, which is what the JIT makes SIMD of; gives whether all were digits. */
+    private static boolean toValues(long[] words, int rows) {
         long odd = 0;
         for (int row = 0; row < rows; row++) {
-            odd |= Words.noDigits(low[row]);
-            target[at + row] = Words.decimal(low[row]);
+            odd |= Words.noDigits(words[row]);
         }
-        return odd == 0;
-    }
-
-    /** Gives whether all were digits. */
-    private boolean addHigh(int rows, long[] target, int at) {
-        long odd = 0;
         for (int row = 0; row < rows; row++) {
-            odd |= Words.noDigits(high[row]);
-            target[at + row] += Words.decimal(high[row]) * POWER_OF_WORD;
+            words[row] = Words.decimal(words[row]);
         }
         return odd == 0;
     }

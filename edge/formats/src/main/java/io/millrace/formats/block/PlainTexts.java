@@ -6,6 +6,7 @@ import io.millrace.model.data.BytesColumnBuilder;
 /** Copies texts as they stand in the data. Used by one thread. */
 public final class PlainTexts {
     private final ByteKernels kernels;
+    private final int[] starts = new int[ValueBlock.ROWS];
     private final int[] lengths = new int[ValueBlock.ROWS];
 
     public PlainTexts(ByteKernels kernels) {
@@ -17,21 +18,57 @@ public final class PlainTexts {
      *
      * @return whether it did; if not, nothing was appended
      */
-    public boolean read(byte[] data, int[] starts, int[] ends, int from, int to, BytesColumnBuilder column) {
+    public boolean read(byte[] data, int[] textStarts, int[] textEnds, int from, int to, BytesColumnBuilder column) {
         int total = 0;
         int absent = 0;
         for (int row = from; row < to; row++) {
-            int length = ends[row] - starts[row];
-            absent |= starts[row];
+            int start = textStarts[row];
+            int length = textEnds[row] - start;
+            absent |= start;
             total += length;
             lengths[row] = length;
         }
         if (absent < 0) {
             return false;
         }
-        byte[] target = column.reserve(total + ByteKernels.SLACK);
-        kernels.copy(data, starts, lengths, from, to, target, column.length());
-        column.endValues(lengths, from, to);
+        append(data, textStarts, from, to, total, column);
         return true;
+    }
+
+    /**
+     * Appends the texts of rows {@code from .. to} without their quotes if all have them and none is absent.
+     *
+     * @return whether it did; if not, nothing was appended
+     */
+    public boolean readQuoted(
+            byte[] data, int[] valueStarts, int[] valueEnds, int from, int to, byte quote, BytesColumnBuilder column) {
+        int total = 0;
+        int missing = 0;
+        for (int row = from; row < to; row++) {
+            int start = valueStarts[row];
+            int length = valueEnds[row] - start - 2;
+            missing |= length;
+            total += length;
+            lengths[row] = length;
+            starts[row] = start + 1;
+        }
+        if (missing < 0) {
+            return false;
+        }
+        int odd = 0;
+        for (int row = from; row < to; row++) {
+            odd |= (data[valueStarts[row]] ^ quote) | (data[valueEnds[row] - 1] ^ quote);
+        }
+        if (odd != 0) {
+            return false;
+        }
+        append(data, starts, from, to, total, column);
+        return true;
+    }
+
+    private void append(byte[] data, int[] textStarts, int from, int to, int total, BytesColumnBuilder column) {
+        byte[] target = column.reserve(total + ByteKernels.SLACK);
+        kernels.copy(data, textStarts, lengths, from, to, target, column.length());
+        column.endValues(lengths, from, to);
     }
 }

@@ -24,6 +24,11 @@ final class CsvLocator {
     private final int[] firsts = new int[ValueBlock.ROWS];
     private final int[] quotes = new int[ValueBlock.ROWS];
 
+    /** Where the fields of the column at hand start and end. */
+    private final int[] fieldStarts = new int[ValueBlock.ROWS];
+
+    private final int[] fieldEnds = new int[ValueBlock.ROWS];
+
     /** Where the values of a column that nobody wants go. */
     private final int[] unwantedStarts = new int[ValueBlock.ROWS];
 
@@ -62,14 +67,13 @@ final class CsvLocator {
         int[] fields = columns.fields();
         for (int column = 0; column < fields.length; column++) {
             int field = fields[column];
-            if (field != CsvColumns.ABSENT) {
-                place(column, columns.count(), rows, block.starts(field), block.ends(field));
-                if (quoted) {
-                    unquote(data, rows, block.starts(field), block.ends(field));
-                }
-            } else if (quoted) {
-                place(column, columns.count(), rows, unwantedStarts, unwantedEnds);
-                unquote(data, rows, unwantedStarts, unwantedEnds);
+            cut(column, fields.length, rows);
+            int[] valueStarts = field == CsvColumns.ABSENT ? unwantedStarts : block.starts(field);
+            int[] valueEnds = field == CsvColumns.ABSENT ? unwantedEnds : block.ends(field);
+            if (quoted) {
+                placeWithoutQuotes(data, rows, valueStarts, valueEnds);
+            } else if (field != CsvColumns.ABSENT) {
+                place(rows, valueStarts, valueEnds);
             }
         }
         for (int field = 0; field < columns.columns().length; field++) {
@@ -126,29 +130,47 @@ final class CsvLocator {
         return any != 0;
     }
 
-    private void place(int column, int columns, int rows, int[] valueStarts, int[] valueEnds) {
+    /** Finds where the fields of a column start and end, those of the columns before it having been found. */
+    private void cut(int column, int columns, int rows) {
         int[] delimiters = marks.separators();
+        if (column == 0) {
+            System.arraycopy(starts, 0, fieldStarts, 0, rows);
+        } else {
+            for (int row = 0; row < rows; row++) {
+                fieldStarts[row] = fieldEnds[row] + 1;
+            }
+        }
+        if (column == columns - 1) {
+            System.arraycopy(ends, 0, fieldEnds, 0, rows);
+        } else {
+            for (int row = 0; row < rows; row++) {
+                fieldEnds[row] = delimiters[firsts[row] + column];
+            }
+        }
+    }
+
+    /** Places fields as they are; nothing at all is null. */
+    private void place(int rows, int[] valueStarts, int[] valueEnds) {
         for (int row = 0; row < rows; row++) {
-            int first = firsts[row] + column;
-            int start = column == 0 ? starts[row] : delimiters[first - 1] + 1;
-            int end = column == columns - 1 ? ends[row] : delimiters[first];
-            // Nothing at all is null.
+            int start = fieldStarts[row];
+            int end = fieldEnds[row];
             boolean absent = start == end;
             valueStarts[row] = absent ? ValueBlock.ABSENT : start;
             valueEnds[row] = absent ? ValueBlock.ABSENT : end;
         }
     }
 
-    /** Takes quotes off values that start and end with one. */
-    private void unquote(byte[] data, int rows, int[] valueStarts, int[] valueEnds) {
+    /** The same, without the quotes of fields that start and end with one. */
+    private void placeWithoutQuotes(byte[] data, int rows, int[] valueStarts, int[] valueEnds) {
         byte quote = dialect.quote();
         for (int row = 0; row < rows; row++) {
-            int start = valueStarts[row];
-            int end = valueEnds[row];
-            boolean quoted = end - start >= 2 && data[start] == quote && data[end - 1] == quote;
-            valueStarts[row] = quoted ? start + 1 : start;
-            valueEnds[row] = quoted ? end - 1 : end;
-            quotes[row] -= quoted ? 2 : 0;
+            int start = fieldStarts[row];
+            int end = fieldEnds[row];
+            boolean absent = start == end;
+            int within = end - start >= 2 && data[start] == quote && data[end - 1] == quote ? 1 : 0;
+            valueStarts[row] = absent ? ValueBlock.ABSENT : start + within;
+            valueEnds[row] = absent ? ValueBlock.ABSENT : end - within;
+            quotes[row] -= 2 * within;
         }
     }
 }

@@ -15,6 +15,8 @@ import io.millrace.model.data.LongColumnBuilder;
  * by itself.
  */
 final class JsonBlockReader {
+    private static final byte QUOTE = '"';
+
     private final JsonColumn[] columns;
     private final JsonValueReader values;
     private final PlainIntegers integers = new PlainIntegers(false);
@@ -71,8 +73,7 @@ final class JsonBlockReader {
                 integers.read(data, valueStarts, valueEnds, from, to, (LongColumnBuilder) column.builder());
             case INT -> integers.read(data, valueStarts, valueEnds, from, to, (IntColumnBuilder) column.builder());
             case STRING ->
-                unquote(data, valueStarts, valueEnds, from, to)
-                        && texts.read(data, starts, ends, from, to, (BytesColumnBuilder) column.builder());
+                texts.readQuoted(data, valueStarts, valueEnds, from, to, QUOTE, (BytesColumnBuilder) column.builder());
             case ISO8601 ->
                 unquote(data, valueStarts, valueEnds, from, to)
                         && times.read(data, starts, ends, from, to, column.timestamps(), (LongColumnBuilder)
@@ -83,18 +84,21 @@ final class JsonBlockReader {
 
     /** Finds the texts within their quotes; gives whether all values have them. */
     private boolean unquote(byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {
-        int odd = 0;
         int shortest = 0;
         for (int row = from; row < to; row++) {
-            // Absent values are shorter than no text.
-            int start = valueStarts[row];
-            int end = Math.max(valueEnds[row] - 1, 0);
-            shortest |= end - start - 1;
-            odd |= (data[Math.max(start, 0)] ^ '"') | (data[end] ^ '"');
-            starts[row] = start + 1;
-            ends[row] = end;
+            starts[row] = valueStarts[row] + 1;
+            ends[row] = valueEnds[row] - 1;
+            // Negative for absent values as well.
+            shortest |= ends[row] - starts[row];
         }
-        return odd == 0 && shortest >= 0;
+        if (shortest < 0) {
+            return false;
+        }
+        int odd = 0;
+        for (int row = from; row < to; row++) {
+            odd |= (data[valueStarts[row]] ^ QUOTE) | (data[ends[row]] ^ QUOTE);
+        }
+        return odd == 0;
     }
 
     private int readEach(JsonColumn column, byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {

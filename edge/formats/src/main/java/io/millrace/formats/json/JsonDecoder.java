@@ -59,7 +59,7 @@ final class JsonDecoder implements RecordDecoder {
             this.maxRecordBytes = settings.maxRecordBytes();
             this.objects = new JsonObjectReader(settings.maxDepth());
             this.block = new ValueBlock(record.fields().length);
-            this.locator = new JsonLocator(kernels.separators(), record.scope().leads(), block, settings);
+            this.locator = new JsonLocator(kernels, record.scope().leads(), block, settings);
             this.values = new JsonBlockReader(record.fields(), settings.maxDepth(), kernels.bytes());
         }
 

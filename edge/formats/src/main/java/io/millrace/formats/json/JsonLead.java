@@ -1,6 +1,7 @@
 package io.millrace.formats.json;
 
 import io.millrace.formats.text.Words;
+import io.millrace.kernels.ByteKernels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class JsonLead {
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final byte[] text;
+    private final byte[] padded;
     private final int length;
     private final long head;
     private final long second;
@@ -46,7 +48,7 @@ final class JsonLead {
         this.columnIndex = column == null ? NO_COLUMN : column.index();
         this.closing = closing;
         this.next = this;
-        byte[] padded = Arrays.copyOf(text, MAX_LENGTH + Long.BYTES);
+        this.padded = Arrays.copyOf(text, ByteKernels.PREFIX_MARGIN);
         this.head = Words.load(padded, 0);
         this.second = Words.load(padded, Long.BYTES);
         this.tailAt = Math.max(text.length - Long.BYTES, 0);
@@ -77,6 +79,11 @@ final class JsonLead {
     /** The number of bytes. */
     int length() {
         return length;
+    }
+
+    /** Its bytes, and zeros behind them. */
+    byte[] padded() {
+        return padded;
     }
 
     /** The first eight bytes, with zeros behind a shorter one. */

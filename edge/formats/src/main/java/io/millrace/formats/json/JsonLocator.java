@@ -3,6 +3,7 @@ package io.millrace.formats.json;
 import io.millrace.formats.MalformedRecord;
 import io.millrace.formats.block.ValueBlock;
 import io.millrace.formats.text.Utf8;
+import io.millrace.kernels.Kernels;
 import io.millrace.kernels.SeparatorKernels;
 import io.millrace.kernels.SeparatorMarks;
 import io.millrace.model.spi.RawRecords;
@@ -14,14 +15,17 @@ import java.util.Arrays;
  */
 final class JsonLocator {
     /** Every so many records it is tried how records are written. */
-    private static final int PERIOD = 4096;
+    private static final int PERIOD = 16_384;
+
+    /** It is tried so many records after they turned out to be written otherwise. */
+    private static final int SOON = 1024;
 
     /** The records of a trial, at least. Their order counts as one if it is not another for each of them. */
     private static final int TRIAL = 64;
 
     private static final JsonLead[] NO_SHAPE = {};
 
-    private final SeparatorKernels kernels;
+    private final SeparatorKernels separators;
     private final int maxLength;
     private final SeparatorMarks marks = new SeparatorMarks();
     private final JsonWalk walk;
@@ -39,12 +43,12 @@ final class JsonLocator {
     private int votes;
 
     /** @param block what the places go to */
-    JsonLocator(SeparatorKernels kernels, JsonLeads leads, ValueBlock block, JsonSettings settings) {
+    JsonLocator(Kernels kernels, JsonLeads leads, ValueBlock block, JsonSettings settings) {
         JsonSkipper skipper = new JsonSkipper(settings.maxDepth(), new JsonText());
-        this.kernels = kernels;
+        this.separators = kernels.separators();
         this.maxLength = Math.min(settings.maxRecordBytes(), SeparatorMarks.MAX_LENGTH);
         this.walk = new JsonWalk(leads, block, skipper);
-        this.shape = new JsonShape(block, skipper);
+        this.shape = new JsonShape(kernels.bytes(), block, maxLength, skipper);
     }
 
     /** Whether the fields are members of the record itself that hold no others, and not too many of them. */
@@ -70,24 +74,20 @@ final class JsonLocator {
         int[] starts = raw.valueStarts();
         int[] lengths = raw.valueLengths();
         int rows = to - from;
-        kernels.json(data, starts, lengths, from, to, marks);
+        separators.json(data, starts, lengths, from, to, marks);
         boolean trial = records < TRIAL;
-        if (!trial && !shape.isUnknown()) {
+        boolean shaped = !trial && !shape.isUnknown();
+        if (shaped) {
             shape.place(data, starts, lengths, from, to, marks, quotes);
         }
         int others = 0;
         for (int row = 0; row < rows; row++) {
-            int start = starts[from + row];
-            int end = start + lengths[from + row];
-            boolean usual = marks.isPlain(row)
-                    && end > start
-                    && end - start <= maxLength
-                    && (marks.isAscii(row) || Utf8.indexOfInvalid(data, start, end) == Utf8.VALID);
-            if (!trial && !shape.isUnknown() && shape.has(row)) {
-                located[row] = usual;
-            } else {
+            located[row] = shaped && shape.has(row);
+            if (!located[row]) {
                 others++;
-                located[row] = usual && walk(data, start, end, row);
+                int start = starts[from + row];
+                located[row] = isUsual(data, start, lengths[from + row], row)
+                        && walk(data, start, start + lengths[from + row], row);
                 if (trial && located[row]) {
                     vote();
                 }
@@ -96,12 +96,21 @@ final class JsonLocator {
         records += rows;
         if (trial) {
             endTrial();
-        } else if (2 * others > rows) {
+        } else if (shaped && 2 * others > rows) {
             shape.learn(NO_SHAPE);
+            records = Math.max(records, PERIOD - SOON);
         }
         if (records >= PERIOD) {
             startTrial();
         }
+    }
+
+    /** Whether a record is plain and of a length that is looked at. */
+    private boolean isUsual(byte[] data, int start, int length, int row) {
+        return marks.isPlain(row)
+                && length > 0
+                && length <= maxLength
+                && (marks.isAscii(row) || Utf8.indexOfInvalid(data, start, start + length) == Utf8.VALID);
     }
 
     private boolean walk(byte[] data, int start, int end, int row) {

@@ -2,6 +2,8 @@ package io.millrace.formats.json;
 
 import io.millrace.formats.MalformedRecord;
 import io.millrace.formats.block.ValueBlock;
+import io.millrace.formats.text.Utf8;
+import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.SeparatorMarks;
 import java.util.stream.IntStream;
 
@@ -11,10 +13,12 @@ import java.util.stream.IntStream;
  */
 final class JsonShape {
     /** Bytes behind a record that may be loaded with its last lead. */
-    private static final int MARGIN = JsonLead.MAX_LENGTH + Long.BYTES;
+    private static final int MARGIN = JsonLead.MAX_LENGTH + ByteKernels.PREFIX_MARGIN;
 
+    private final ByteKernels kernels;
     private final JsonSkipper skipper;
     private final ValueBlock block;
+    private final int maxLength;
     private JsonLead[] leads = new JsonLead[0];
 
     /** The columns that no member has. */
@@ -32,9 +36,14 @@ final class JsonShape {
     private final int[] unwantedStarts = new int[ValueBlock.ROWS];
     private final int[] unwantedEnds = new int[ValueBlock.ROWS];
 
-    /** @param block what the places go to */
-    JsonShape(ValueBlock block, JsonSkipper skipper) {
+    /**
+     * @param block what the places go to
+     * @param maxLength of records that are looked at, in bytes
+     */
+    JsonShape(ByteKernels kernels, ValueBlock block, int maxLength, JsonSkipper skipper) {
+        this.kernels = kernels;
         this.block = block;
+        this.maxLength = maxLength;
         this.skipper = skipper;
     }
 
@@ -96,15 +105,21 @@ final class JsonShape {
         int last = data.length - MARGIN;
         int start = -1;
         int first = 0;
+        int[] separators = marks.separators();
         for (int row = to - from - 1; row >= 0; row--) {
-            int end = recordStarts[from + row] + lengths[from + row];
+            int recordStart = recordStarts[from + row];
+            int length = lengths[from + row];
+            int end = recordStart + length;
+            int behind = marks.to(row);
             boolean found = marks.isPlain(row)
-                    && marks.to(row) - marks.from(row) == members
-                    && marks.separators()[marks.to(row) - 1] == end - 1
+                    && behind - marks.from(row) == members
+                    && separators[behind - 1] == end - 1
                     && data[end - 1] == '}'
-                    && end <= last;
+                    && end <= last
+                    && length <= maxLength
+                    && (marks.isAscii(row) || Utf8.indexOfInvalid(data, recordStart, end) == Utf8.VALID);
             if (found) {
-                start = recordStarts[from + row];
+                start = recordStart;
                 first = marks.from(row);
             }
             differences[row] = found ? 0 : 1;
@@ -129,16 +144,16 @@ final class JsonShape {
             int member, byte[] data, int rows, int[] separators, int[] leadStarts, int[] valueStarts, int[] valueEnds) {
         JsonLead lead = leads[member];
         int length = lead.length();
-        long any = 0;
+        int shortest = 0;
         for (int row = 0; row < rows; row++) {
-            int at = leadStarts[row];
-            int start = at + length;
-            int end = separators[firsts[row] + member];
-            any |= lead.difference(data, at) | ((end - start) >> 31);
-            valueStarts[row] = start;
-            valueEnds[row] = end;
+            valueEnds[row] = separators[firsts[row] + member];
         }
-        if (any != 0) {
+        for (int row = 0; row < rows; row++) {
+            valueStarts[row] = leadStarts[row] + length;
+            // Negative if the lead reaches beyond the separator.
+            shortest |= valueEnds[row] - valueStarts[row];
+        }
+        if (shortest < 0 || !kernels.allStartWith(data, leadStarts, 0, rows, lead.padded(), length)) {
             // Some lead differs: find out which.
             for (int row = 0; row < rows; row++) {
                 differences[row] |=

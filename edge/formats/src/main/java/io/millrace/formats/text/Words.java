@@ -85,7 +85,7 @@ public final class Words {
         return decimal((word - ZEROS) << (Long.SIZE - (digits << 3)));
     }
 
-    /** The decimal number of eight digits, each a byte of the word from 0 to 9, the first one lowest. */
+    /** The decimal number of eight digits, each a byte of the word from 0 to 9, the first one lowest; zeros may lead. */
     public static long decimal(long digits) {
         // Neighbours are joined: to pairs, to fours, to eight.
         long pairs = digits * 10 + (digits >>> 8);
@@ -95,12 +95,11 @@ public final class Words {
     }
 
     /**
-     * The {@code digits} bytes before {@code end}, 1 to 8, less {@code '0'} each if they are digits, at the end of a word with zeros
-     * before them. At least eight bytes stand before {@code end}.
+     * The {@code count} bytes before {@code end}, 1 to 8, less {@code '0'} each if they are digits: the first one lowest, zeros behind them.
+     * At least eight bytes stand before {@code end}.
      */
-    public static long lastDigits(byte[] data, int end, int digits) {
-        int others = Long.SIZE - (digits << 3);
-        return (load(data, end - Long.BYTES) ^ ZEROS) >>> others << others;
+    public static long digitsBefore(byte[] data, int end, int count) {
+        return (load(data, end - Long.BYTES) ^ ZEROS) >>> (Long.SIZE - (count << 3));
     }
 
     /** Marks bytes that are not from 0 to 9. */

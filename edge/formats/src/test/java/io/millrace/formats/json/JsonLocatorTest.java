@@ -23,14 +23,14 @@ class JsonLocatorTest {
     private static final Schema SCHEMA =
             Schema.of(Field.nullable("a", Scalar.BIGINT), Field.nullable("text", Scalar.STRING));
 
-    private static final int PADDING = 64;
+    private static final int PADDING = 128;
 
     private final JsonSettings settings = JsonSettings.of(Options.NONE);
     private final JsonColumn[] columns = JsonColumn.of(SCHEMA, settings.timestamps());
     private final JsonScope root = JsonScope.root(SCHEMA, columns, settings.paths());
     private final ValueBlock block = new ValueBlock(columns.length);
     private final JsonLocator locator =
-            new JsonLocator(Kernels.scalar("it is the meaning").separators(), root.leads(), block, settings);
+            new JsonLocator(Kernels.scalar("it is the meaning"), root.leads(), block, settings);
 
     @Test
     void valuesArePlacedOnceTheirKeysWereLearned() {
@@ -96,8 +96,9 @@ class JsonLocatorTest {
         String second = "{\"text\":\"x\",\"a\":1}";
         learn(first, second);
 
-        for (int i = 0; i < 5000; i++) {
-            assertThat(places(i / 1500 % 2 == 0 || i % 3 == 0 ? first : second)).containsExactly("1", "\"x\"");
+        for (int i = 0; i < 50_000; i++) {
+            assertThat(places(i / 15_000 % 2 == 0 || i % 3 == 0 ? first : second))
+                    .containsExactly("1", "\"x\"");
         }
     }
 

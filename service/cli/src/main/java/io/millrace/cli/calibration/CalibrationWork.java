@@ -18,6 +18,8 @@ final class CalibrationWork {
     /** Of how many texts {@link #letters} consists. */
     private static final int PIECES = 64;
 
+    private static final int PREFIX_LENGTH = 12;
+
     private final int[] ints = new int[ROWS];
     private final int[] otherInts = new int[ROWS];
     private final long[] longs = new long[ROWS];
@@ -26,6 +28,10 @@ final class CalibrationWork {
     private final byte[] absent = {'Z', 'z'};
     private final int[] pieceStarts = new int[PIECES];
     private final int[] pieceLengths = new int[PIECES];
+
+    /** What all places of {@link #copies} start with as long as nothing was copied there. */
+    private final byte[] prefix = new byte[ByteKernels.PREFIX_MARGIN];
+
     private final byte[] copies = new byte[ROWS + ByteKernels.SLACK];
     private final int[] out = new int[ROWS];
     private final long[] results = new long[ROWS];
@@ -73,6 +79,8 @@ final class CalibrationWork {
             case WINDOW_END -> kernels -> kernels.timestamps().firstOutside(longs, 0, 100, 0, ROWS);
             case TEXT_SEARCH -> kernels -> kernels.bytes().indexOf(letters, 0, ROWS, absent);
             case ASCII -> kernels -> kernels.bytes().isAscii(letters, 0, ROWS) ? 1 : 0;
+            case PREFIX ->
+                kernels -> kernels.bytes().allStartWith(copies, pieceStarts, 0, PIECES, prefix, PREFIX_LENGTH) ? 1 : 0;
             case COPY ->
                 kernels -> {
                     kernels.bytes().copy(letters, pieceStarts, pieceLengths, 0, PIECES, copies, 0);

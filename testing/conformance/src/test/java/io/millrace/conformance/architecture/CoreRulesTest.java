@@ -28,6 +28,9 @@ class CoreRulesTest {
             "java.io.StringWriter",
             "java.io.UncheckedIOException");
 
+    /** Asks the system, once at start, what the processor can do: the JVM does not say, and choosing kernels needs to know. */
+    private static final String CPU_FLAGS = "io.millrace.kernels.panama.CpuFlags";
+
     /** Types of {@code java.util.concurrent} that start, stop or block no thread: the promise of a result, and units. */
     private static final Set<String> THREADLESS =
             Set.of("java.util.concurrent.CompletionStage", "java.util.concurrent.TimeUnit");
@@ -51,6 +54,8 @@ class CoreRulesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(CORE)
+                .and()
+                .doNotHaveFullyQualifiedName(CPU_FLAGS)
                 .should()
                 .dependOnClassesThat(outside)
                 .check(classes);
