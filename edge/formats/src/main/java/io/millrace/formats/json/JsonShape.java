@@ -34,7 +34,8 @@ final class JsonShape {
     private final long[] differences = new long[ValueBlock.ROWS];
 
     private final int[] unwantedStarts = new int[ValueBlock.ROWS];
-    private final int[] unwantedEnds = new int[ValueBlock.ROWS];
+    /** By turns: where a value ends, the next lead starts. */
+    private final int[][] unwantedEnds = new int[2][ValueBlock.ROWS];
 
     /**
      * @param block what the places go to
@@ -85,9 +86,10 @@ final class JsonShape {
         for (int member = 0; member < leads.length; member++) {
             int column = leads[member].columnIndex();
             if (column == JsonLead.NO_COLUMN) {
-                compare(member, data, rows, marks.separators(), leadStarts, unwantedStarts, unwantedEnds);
-                skip(data, rows, quotes);
-                leadStarts = unwantedEnds;
+                int[] valueEnds = unwantedEnds[member & 1];
+                compare(member, data, rows, marks.separators(), leadStarts, unwantedStarts, valueEnds);
+                skip(data, rows, valueEnds, quotes);
+                leadStarts = valueEnds;
             } else {
                 compare(member, data, rows, marks.separators(), leadStarts, block.starts(column), block.ends(column));
                 leadStarts = block.ends(column);
@@ -163,11 +165,11 @@ final class JsonShape {
     }
 
     /** Checks values that nobody wants. */
-    private void skip(byte[] data, int rows, int[] quotes) {
+    private void skip(byte[] data, int rows, int[] valueEnds, int[] quotes) {
         for (int row = 0; row < rows; row++) {
             int start = unwantedStarts[row];
             if (differences[row] == 0) {
-                differences[row] = isValue(data, start, unwantedEnds[row]) ? 0 : 1;
+                differences[row] = isValue(data, start, valueEnds[row]) ? 0 : 1;
                 quotes[row] -= data[start] == '"' ? 2 : 0;
             }
         }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.formats.Decoded;
 import io.millrace.formats.Records;
+import io.millrace.formats.block.ValueBlock;
 import io.millrace.kernels.Kernels;
+import io.millrace.kernels.SeparatorMarks;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
@@ -15,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +66,43 @@ class JsonShapeTest {
                         .isEqualTo(Decoded.by(alone, SCHEMA, records).outcomes());
             }
         }
+    }
+
+    @Test
+    void valuesThatNobodyWantsMayStandSideBySide() {
+        JsonColumn[] columns =
+                JsonColumn.of(SCHEMA, JsonSettings.of(Options.NONE).timestamps());
+        ValueBlock block = new ValueBlock(columns.length);
+        Kernels kernels = Kernels.scalar("it is the meaning");
+        JsonShape shape = new JsonShape(kernels.bytes(), block, 1000, new JsonSkipper(10, new JsonText()));
+        shape.learn(new JsonLead[] {
+            lead("{\"a\":", null),
+            lead(",\"b\":", null),
+            lead(",\"c\":", null),
+            lead(",\"id\":", columns[0]),
+            lead(",\"d\":", null)
+        });
+        String[] values = {
+            "{\"a\":1,\"b\":\"two\",\"c\":null,\"id\":44,\"d\":5}",
+            "{\"a\":-1,\"b\":2,\"c\":\"x, y\",\"id\":5,\"d\":true}",
+            " ".repeat(200)
+        };
+        RawRecords records = Records.of(values);
+        SeparatorMarks marks = new SeparatorMarks();
+        kernels.separators().json(records.data(), records.valueStarts(), records.valueLengths(), 0, 2, marks);
+
+        shape.place(records.data(), records.valueStarts(), records.valueLengths(), 0, 2, marks, new int[2]);
+
+        for (int row = 0; row < 2; row++) {
+            assertThat(shape.has(row)).isTrue();
+            int start = block.starts(0)[row];
+            assertThat(new String(records.data(), start, block.ends(0)[row] - start, StandardCharsets.UTF_8))
+                    .isEqualTo(row == 0 ? "44" : "5");
+        }
+    }
+
+    private static JsonLead lead(String text, @Nullable JsonTarget target) {
+        return JsonLead.of(text.getBytes(StandardCharsets.UTF_8), target);
     }
 
     private static JsonDecoder decoder(Optional<Kernels> kernels) {
