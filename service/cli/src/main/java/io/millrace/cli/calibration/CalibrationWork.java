@@ -29,9 +29,10 @@ final class CalibrationWork {
     private final int[] pieceStarts = new int[PIECES];
     private final int[] pieceLengths = new int[PIECES];
 
-    /** What all places of {@link #copies} start with as long as nothing was copied there. */
+    /** What all places of {@link #zeros} start with. */
     private final byte[] prefix = new byte[ByteKernels.PREFIX_MARGIN];
 
+    private final byte[] zeros = new byte[ROWS + ByteKernels.PREFIX_MARGIN];
     private final byte[] copies = new byte[ROWS + ByteKernels.SLACK];
     private final int[] out = new int[ROWS];
     private final long[] results = new long[ROWS];
@@ -80,7 +81,7 @@ final class CalibrationWork {
             case TEXT_SEARCH -> kernels -> kernels.bytes().indexOf(letters, 0, ROWS, absent);
             case ASCII -> kernels -> kernels.bytes().isAscii(letters, 0, ROWS) ? 1 : 0;
             case PREFIX ->
-                kernels -> kernels.bytes().allStartWith(copies, pieceStarts, 0, PIECES, prefix, PREFIX_LENGTH) ? 1 : 0;
+                kernels -> kernels.bytes().allStartWith(zeros, pieceStarts, 0, PIECES, prefix, PREFIX_LENGTH) ? 1 : 0;
             case COPY ->
                 kernels -> {
                     kernels.bytes().copy(letters, pieceStarts, pieceLengths, 0, PIECES, copies, 0);
