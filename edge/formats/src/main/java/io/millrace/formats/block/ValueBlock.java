@@ -1,5 +1,6 @@
 package io.millrace.formats.block;
 
+import io.millrace.kernels.SeparatorMarks;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  */
 public final class ValueBlock {
     /** The most rows: enough for loops over a column to settle down, few enough for the records to stay in the first cache. */
-    public static final int ROWS = 128;
+    public static final int ROWS = SeparatorMarks.MAX_TEXTS;
 
     /** The start and the end of a value that a record has not. */
     public static final int ABSENT = -1;
