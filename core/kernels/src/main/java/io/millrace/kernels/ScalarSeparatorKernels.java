@@ -55,7 +55,7 @@ public final class ScalarSeparatorKernels implements SeparatorKernels {
 
     @Override
     public void lines(byte[] data, int from, int to, byte delimiter, byte quote, SeparatorMarks marks) {
-        int[] lineFeeds = marks.begin();
+        int[] lineFeeds = marks.begin(to - from);
         int count = 0;
         int quotes = 0;
         byte before = delimiter;
@@ -72,5 +72,25 @@ public final class ScalarSeparatorKernels implements SeparatorKernels {
             before = b;
         }
         marks.end(0, count, 0, true, true);
+    }
+
+    @Override
+    public int fields(byte[] data, int from, int to, byte delimiter, byte quote, SeparatorMarks marks) {
+        int[] separators = marks.begin(to - from);
+        int count = 0;
+        int quotes = 0;
+        int lineFeeds = 0;
+        int any = 0;
+        for (int at = from; at < to; at++) {
+            byte b = data[at];
+            any |= b;
+            quotes += b == quote ? 1 : 0;
+            if ((quotes & 1) == 0 && (b == delimiter || b == '\n')) {
+                separators[count++] = at;
+                lineFeeds += b == '\n' ? 1 : 0;
+            }
+        }
+        marks.end(0, count, quotes, (quotes & 1) == 0, any >= 0);
+        return lineFeeds;
     }
 }

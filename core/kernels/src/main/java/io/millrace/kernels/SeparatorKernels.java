@@ -31,10 +31,17 @@ public interface SeparatorKernels {
 
     /**
      * Marks line feeds outside of quotes in {@code data[from .. to)}, text 0 of {@code marks}, as long as each quote opens at the start of
-     * a field or behind a closing one: may stop anywhere once one does not. Nothing else is said of the text.
+     * a field or behind a closing one: may stop anywhere once one does not, and may leave the last 63 bytes out if there are more. Nothing
+     * else is said of the text.
      *
      * @param from where a field starts
-     * @param to at most {@link SeparatorMarks#MAX_LENGTH} behind {@code from}
      */
     void lines(byte[] data, int from, int to, byte delimiter, byte quote, SeparatorMarks marks);
+
+    /**
+     * Marks delimiters and line feeds outside of quotes in {@code data[from .. to)}, text 0 of {@code marks}, which may be of any length.
+     *
+     * @return how many line feeds
+     */
+    int fields(byte[] data, int from, int to, byte delimiter, byte quote, SeparatorMarks marks);
 }

@@ -59,10 +59,10 @@ public final class SeparatorMarks {
         return separators;
     }
 
-    /** For kernels: an array for the separators of a text of {@link #MAX_LENGTH} bytes, and for {@link #SLACK} more. */
-    public int[] begin() {
-        if (MAX_LENGTH + SLACK > separators.length) {
-            separators = new int[MAX_LENGTH + SLACK];
+    /** For kernels: an array for the separators of a text of {@code length} bytes, and for {@link #SLACK} more. */
+    public int[] begin(int length) {
+        if (length + SLACK > separators.length) {
+            separators = new int[length + SLACK];
         }
         return separators;
     }

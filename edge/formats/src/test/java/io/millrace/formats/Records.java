@@ -29,19 +29,28 @@ public final class Records {
     }
 
     public static RawRecords withHeader(byte @Nullable [] header, List<byte[]> values) {
+        return of(header, values, BETWEEN);
+    }
+
+    /** Records that stand one behind the other, each but the last with a line end. */
+    public static RawRecords lines(List<byte[]> values, String lineEnd) {
+        return of(null, values, lineEnd.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RawRecords of(byte @Nullable [] header, List<byte[]> values, byte[] between) {
         int[] starts = new int[values.size()];
         int[] lengths = new int[values.size()];
         int total = 0;
         for (int i = 0; i < starts.length; i++) {
             starts[i] = total;
             lengths[i] = values.get(i).length;
-            total += lengths[i] + (i < starts.length - 1 ? BETWEEN.length : 0);
+            total += lengths[i] + (i < starts.length - 1 ? between.length : 0);
         }
         byte[] data = new byte[total];
         for (int i = 0; i < starts.length; i++) {
             System.arraycopy(values.get(i), 0, data, starts[i], lengths[i]);
             if (i < starts.length - 1) {
-                System.arraycopy(BETWEEN, 0, data, starts[i] + lengths[i], BETWEEN.length);
+                System.arraycopy(between, 0, data, starts[i] + lengths[i], between.length);
             }
         }
         return records(starts.length, data, starts, lengths, header);

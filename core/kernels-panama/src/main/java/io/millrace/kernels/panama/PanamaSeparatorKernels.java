@@ -128,44 +128,18 @@ public final class PanamaSeparatorKernels implements SeparatorKernels {
 
     @Override
     public void lines(byte[] data, int from, int to, byte delimiter, byte quote, SeparatorMarks marks) {
-        if (data.length < BLOCK) {
+        if (to - from < BLOCK) {
             scalar.lines(data, from, to, delimiter, quote, marks);
             return;
         }
         counts.count(SimdOperation.SEPARATORS);
-        int[] lineFeeds = marks.begin();
-        int count = 0;
-        long inQuotes = 0;
-        // Whether a quote may open a field at the first byte of a block.
-        long mayOpen = 1;
-        for (int at = from; at < to; at += BLOCK) {
-            int block = Math.min(at, data.length - BLOCK);
-            long quoteBits = 0;
-            long delimiterBits = 0;
-            long lineFeedBits = 0;
-            for (int lane = 0; lane < BLOCK; lane += BYTE_LANES) {
-                ByteVector bytes = bytes(data, block + lane);
-                quoteBits |= bytes.compare(EQ, quote).toLong() << lane;
-                delimiterBits |= bytes.compare(EQ, delimiter).toLong() << lane;
-                lineFeedBits |= bytes.compare(EQ, (byte) '\n').toLong() << lane;
-            }
-            long wanted = wanted(at, block, to);
-            quoteBits &= wanted;
-            lineFeedBits &= wanted;
-            long within = inQuotes;
-            long starts = delimiterBits | lineFeedBits;
-            if (quoteBits != 0 || inQuotes != 0) {
-                within ^= prefixXor(quoteBits);
-                starts |= quoteBits & ~within;
-                if ((quoteBits & within & ~(starts << 1 | mayOpen << (at - block))) != 0) {
-                    break;
-                }
-            }
-            inQuotes = within >> (Long.SIZE - 1);
-            mayOpen = starts >>> (Long.SIZE - 1);
-            count = BitPlaces.put(lineFeedBits & ~within, block, lineFeeds, count);
-        }
-        marks.end(0, count, 0, true, true);
+        DelimitedText.lines(data, from, to, delimiter, quote, marks);
+    }
+
+    @Override
+    public int fields(byte[] data, int from, int to, byte delimiter, byte quote, SeparatorMarks marks) {
+        counts.count(SimdOperation.SEPARATORS);
+        return DelimitedText.fields(data, from, to, delimiter, quote, marks);
     }
 
     /** The bits of a block that are bytes from {@code at} to {@code end}. */
@@ -191,7 +165,7 @@ public final class PanamaSeparatorKernels implements SeparatorKernels {
     }
 
     /** Each bit is the exclusive or of all bits up to it: 1 from a quote on to the next. */
-    private static long prefixXor(long bits) {
+    static long prefixXor(long bits) {
         long prefix = bits ^ bits << 1;
         prefix ^= prefix << 2;
         prefix ^= prefix << 4;

@@ -65,7 +65,7 @@ final class CsvFramer implements RecordFramer {
         while (start < to && found < ends.length) {
             int next = ends(kernels.get(), data, start, to, ends, found);
             if (next == found) {
-                // Too long, or with quotes that stand where none should.
+                // At the end of the data, too long, or with quotes that stand where none should.
                 int end = end(data, start, to, last);
                 if (end == INCOMPLETE) {
                     break;

@@ -43,6 +43,7 @@ class CsvBlocksTest {
             "1,2,note,\"\",2026-11-21 12:30:00,1,true",
             "\"1\",\"\",note,\"x\",2026-11-21 12:30:00,1,true",
             ",2,note,x,2026-11-21 12:30:00,1,true",
+            "1,2\nnote,x,2026-11-21 12:30:00,1,true",
             "one,2,note,x,2026-11-21 12:30:00,1,true",
             "1,3000000000,note,x,2026-11-21 12:30:00,1,true",
             "1,2,note,x,2026-11-31 12:30:00,1,true",
@@ -78,7 +79,11 @@ class CsvBlocksTest {
                     random.nextInt(100) < oddOfHundred ? ODD.get(random.nextInt(ODD.size())) : usual(random, quoted);
             records.add(record.getBytes(StandardCharsets.UTF_8));
         }
-        return Records.of(records);
+        return switch (random.nextInt(3)) {
+            case 0 -> Records.lines(records, "\n");
+            case 1 -> Records.lines(records, "\r\n");
+            default -> Records.of(records);
+        };
     }
 
     private static String usual(SplittableRandom random, boolean quoted) {
