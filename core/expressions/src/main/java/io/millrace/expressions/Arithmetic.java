@@ -19,7 +19,7 @@ import io.millrace.model.expression.ScalarFunction;
  * An arithmetic operator on numbers of one type. Kernels compute all rows, also those that do not count; only when one
  * reports that some row has no result are the rows that count looked at one by one.
  */
-record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKernel doubles, ResultArrays arrays) {
+record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKernel doubles) {
 
     /** See {@link io.millrace.kernels.ArithmeticKernels}. */
     interface IntKernel {
@@ -49,8 +49,7 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
     }
 
     private Column apply(Column left, Column right, Batch rows) {
-        int count = rows.rowCount();
-        Validity validity = Bits.both(left.validity(), right.validity(), count);
+        Validity validity = Bits.both(left.validity(), right.validity(), rows);
         return switch (left) {
             case IntColumn a -> ints(a.values(), ((IntColumn) right).values(), validity, rows);
             case LongColumn a -> longs(a.values(), ((LongColumn) right).values(), validity, rows);
@@ -63,8 +62,8 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
     }
 
     private IntColumn ints(int[] left, int[] right, Validity validity, Batch rows) {
-        int[] out = arrays.ints(rows.rowCount());
-        Misfits misfits = attempt.misfits(rows.rowCount());
+        int[] out = rows.memory().ints(rows.rowCount());
+        Misfits misfits = attempt.misfits(rows);
         if (!ints.apply(left, right, rows.rowCount(), out)) {
             Selection selection = rows.selection();
             int[] a = new int[1];
@@ -82,8 +81,8 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
     }
 
     private LongColumn longs(long[] left, long[] right, Validity validity, Batch rows) {
-        long[] out = arrays.longs(rows.rowCount());
-        Misfits misfits = attempt.misfits(rows.rowCount());
+        long[] out = rows.memory().longs(rows.rowCount());
+        Misfits misfits = attempt.misfits(rows);
         if (!longs.apply(left, right, rows.rowCount(), out)) {
             Selection selection = rows.selection();
             long[] a = new long[1];
@@ -101,8 +100,8 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
     }
 
     private DoubleColumn doubles(double[] left, double[] right, Validity validity, Batch rows) {
-        double[] out = arrays.doubles(rows.rowCount());
-        Misfits misfits = attempt.misfits(rows.rowCount());
+        double[] out = rows.memory().doubles(rows.rowCount());
+        Misfits misfits = attempt.misfits(rows);
         if (!doubles.apply(left, right, rows.rowCount(), out)) {
             Selection selection = rows.selection();
             double[] a = new double[1];

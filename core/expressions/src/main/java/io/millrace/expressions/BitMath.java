@@ -100,13 +100,13 @@ record BitMath(Expression.Call call, BitKernels kernels) {
     private ColumnFunction count(ColumnFunction operand, IntCount ints, LongCount longs) {
         return rows -> {
             Column values = operand.evaluate(rows);
-            int[] out = Buffers.ints(rows.rowCount());
+            int[] out = rows.memory().ints(rows.rowCount());
             switch (values) {
-                case IntColumn c -> ints.apply(c.values(), out.length, out);
-                case LongColumn c -> longs.apply(c.values(), out.length, out);
+                case IntColumn c -> ints.apply(c.values(), rows.rowCount(), out);
+                case LongColumn c -> longs.apply(c.values(), rows.rowCount(), out);
                 default -> throw Errors.unsupported(call);
             }
-            return new IntColumn(out, out.length, values.validity());
+            return new IntColumn(out, rows.rowCount(), values.validity());
         };
     }
 
@@ -114,17 +114,17 @@ record BitMath(Expression.Call call, BitKernels kernels) {
         if (!(values instanceof IntColumn left) || !(others instanceof IntColumn right)) {
             throw Errors.unsupported(call);
         }
-        int[] out = Buffers.ints(rows.rowCount());
-        kernel.apply(left.values(), right.values(), out.length, out);
-        return new IntColumn(out, out.length, Bits.both(left.validity(), right.validity(), out.length));
+        int[] out = rows.memory().ints(rows.rowCount());
+        kernel.apply(left.values(), right.values(), rows.rowCount(), out);
+        return new IntColumn(out, rows.rowCount(), Bits.both(left.validity(), right.validity(), rows));
     }
 
     private <R> Column longs(Column values, R others, Validity validity, LongKernel<R> kernel, Batch rows) {
         if (!(values instanceof LongColumn left)) {
             throw Errors.unsupported(call);
         }
-        long[] out = Buffers.longs(rows.rowCount());
-        kernel.apply(left.values(), others, out.length, out);
-        return new LongColumn(out, out.length, Bits.both(left.validity(), validity, out.length));
+        long[] out = rows.memory().longs(rows.rowCount());
+        kernel.apply(left.values(), others, rows.rowCount(), out);
+        return new LongColumn(out, rows.rowCount(), Bits.both(left.validity(), validity, rows));
     }
 }

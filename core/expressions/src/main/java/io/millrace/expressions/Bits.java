@@ -1,5 +1,6 @@
 package io.millrace.expressions;
 
+import io.millrace.model.data.Batch;
 import io.millrace.model.data.Validity;
 
 /** Bitmaps of one bit a row, least significant bit first. Bits beyond the last row may be anything. */
@@ -18,11 +19,11 @@ final class Bits {
         words[row >>> 6] |= 1L << row;
     }
 
-    /** The bitmap in which {@code rows[0 .. count)} are set. */
-    static long[] of(int[] rows, int count, int rowCount) {
-        long[] words = Buffers.bits(rowCount);
+    /** The bitmap in which {@code kept[0 .. count)} are set. */
+    static long[] of(int[] kept, int count, Batch rows) {
+        long[] words = rows.memory().bits(rows.rowCount());
         for (int i = 0; i < count; i++) {
-            set(words, rows[i]);
+            set(words, kept[i]);
         }
         return words;
     }
@@ -41,17 +42,17 @@ final class Bits {
     }
 
     /** Valid where both are. */
-    static Validity both(Validity left, Validity right, int rowCount) {
+    static Validity both(Validity left, Validity right, Batch rows) {
         if (left.allValid()) {
             return right;
         }
         if (right.allValid()) {
             return left;
         }
-        long[] words = Buffers.bits(rowCount);
-        for (int i = 0; i < words.length; i++) {
+        long[] words = rows.memory().longs(words(rows.rowCount()));
+        for (int i = 0; i < words(rows.rowCount()); i++) {
             words[i] = left.words()[i] & right.words()[i];
         }
-        return validity(words, rowCount);
+        return validity(words, rows.rowCount());
     }
 }

@@ -15,17 +15,17 @@ final class BooleanLogic {
         @Override
         public Column evaluate(Batch rows) {
             BooleanColumn a = (BooleanColumn) left.evaluate(rows);
-            BooleanColumn b = (BooleanColumn) right.evaluate(rows.select(undecided(rows.selection(), a, false)));
+            BooleanColumn b = (BooleanColumn) right.evaluate(rows.select(undecided(rows, a, false)));
             int count = rows.rowCount();
-            long[] words = Buffers.bits(count);
+            long[] words = rows.memory().bits(count);
             if (a.validity().allValid() && b.validity().allValid()) {
-                for (int i = 0; i < words.length; i++) {
+                for (int i = 0; i < Bits.words(rows.rowCount()); i++) {
                     words[i] = a.words()[i] & b.words()[i];
                 }
                 return new BooleanColumn(words, count, Validity.ALL);
             }
-            long[] valid = Buffers.bits(count);
-            for (int i = 0; i < words.length; i++) {
+            long[] valid = rows.memory().bits(count);
+            for (int i = 0; i < Bits.words(rows.rowCount()); i++) {
                 words[i] = trueBits(a, i) & trueBits(b, i);
                 valid[i] = words[i] | falseBits(a, i) | falseBits(b, i);
             }
@@ -38,17 +38,17 @@ final class BooleanLogic {
         @Override
         public Column evaluate(Batch rows) {
             BooleanColumn a = (BooleanColumn) left.evaluate(rows);
-            BooleanColumn b = (BooleanColumn) right.evaluate(rows.select(undecided(rows.selection(), a, true)));
+            BooleanColumn b = (BooleanColumn) right.evaluate(rows.select(undecided(rows, a, true)));
             int count = rows.rowCount();
-            long[] words = Buffers.bits(count);
+            long[] words = rows.memory().bits(count);
             if (a.validity().allValid() && b.validity().allValid()) {
-                for (int i = 0; i < words.length; i++) {
+                for (int i = 0; i < Bits.words(rows.rowCount()); i++) {
                     words[i] = a.words()[i] | b.words()[i];
                 }
                 return new BooleanColumn(words, count, Validity.ALL);
             }
-            long[] valid = Buffers.bits(count);
-            for (int i = 0; i < words.length; i++) {
+            long[] valid = rows.memory().bits(count);
+            for (int i = 0; i < Bits.words(rows.rowCount()); i++) {
                 words[i] = trueBits(a, i) | trueBits(b, i);
                 valid[i] = words[i] | (falseBits(a, i) & falseBits(b, i));
             }
@@ -61,20 +61,21 @@ final class BooleanLogic {
         @Override
         public Column evaluate(Batch rows) {
             BooleanColumn values = (BooleanColumn) operand.evaluate(rows);
-            long[] words = Buffers.bits(rows.rowCount());
-            for (int i = 0; i < words.length; i++) {
+            long[] words = rows.memory().bits(rows.rowCount());
+            for (int i = 0; i < Bits.words(rows.rowCount()); i++) {
                 words[i] = ~values.words()[i];
             }
             return new BooleanColumn(words, rows.rowCount(), values.validity());
         }
     }
 
-    private static Selection undecided(Selection rows, BooleanColumn values, boolean deciding) {
-        long[] decided = Buffers.bits(values.size());
-        for (int i = 0; i < decided.length; i++) {
+    private static Selection undecided(Batch rows, BooleanColumn values, boolean deciding) {
+        int count = Bits.words(values.size());
+        long[] decided = rows.memory().longs(count);
+        for (int i = 0; i < count; i++) {
             decided[i] = deciding ? trueBits(values, i) : falseBits(values, i);
         }
-        return RowSets.bits(rows, decided, false);
+        return RowSets.bits(rows.selection(), decided, false, rows.memory());
     }
 
     private static long trueBits(BooleanColumn values, int word) {

@@ -20,7 +20,7 @@ final class Casts {
         Column apply(Column values, Batch rows, Misfits misfits);
     }
 
-    static ColumnFunction compile(Attempt attempt, ColumnFunction operand, ResultArrays arrays) {
+    static ColumnFunction compile(Attempt attempt, ColumnFunction operand) {
         Expression.Call call = attempt.call();
         if (call.arguments().size() != 1) {
             throw Errors.unsupported(call);
@@ -29,13 +29,13 @@ final class Casts {
         if (from.equals(call.type())) {
             return operand;
         }
-        Cast cast = cast(from, call.type(), call, arrays);
-        return rows -> cast.apply(operand.evaluate(rows), rows, attempt.misfits(rows.rowCount()));
+        Cast cast = cast(from, call.type(), call);
+        return rows -> cast.apply(operand.evaluate(rows), rows, attempt.misfits(rows));
     }
 
-    private static Cast cast(DataType from, DataType to, Expression.Call call, ResultArrays arrays) {
+    private static Cast cast(DataType from, DataType to, Expression.Call call) {
         if (from instanceof Scalar scalar && to instanceof Scalar target) {
-            return cast(scalar, target, call, arrays);
+            return cast(scalar, target, call);
         }
         if (to instanceof Decimal decimal) {
             return switch (from) {
@@ -58,7 +58,7 @@ final class Casts {
         };
     }
 
-    private static Cast cast(Scalar from, Scalar to, Expression.Call call, ResultArrays arrays) {
+    private static Cast cast(Scalar from, Scalar to, Expression.Call call) {
         return switch (to) {
             case BOOLEAN ->
                 switch (from) {
@@ -68,28 +68,26 @@ final class Casts {
                 };
             case INT ->
                 switch (from) {
-                    case BOOLEAN, BIGINT, DOUBLE ->
-                        (values, rows, misfits) -> NumberCasts.toInt(values, rows, misfits, arrays);
+                    case BOOLEAN, BIGINT, DOUBLE -> (values, rows, misfits) -> NumberCasts.toInt(values, rows, misfits);
                     case STRING -> TextCasts::toInt;
                     case INT, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
                 };
             case BIGINT ->
                 switch (from) {
                     case BOOLEAN, INT, DOUBLE, TIMESTAMP ->
-                        (values, rows, misfits) -> NumberCasts.toLong(values, rows, misfits, arrays);
+                        (values, rows, misfits) -> NumberCasts.toLong(values, rows, misfits);
                     case STRING -> TextCasts::toLong;
                     case BIGINT, BYTES -> throw Errors.unsupported(call);
                 };
             case DOUBLE ->
                 switch (from) {
-                    case BOOLEAN, INT, BIGINT ->
-                        (values, rows, misfits) -> NumberCasts.toDouble(values, rows, misfits, arrays);
+                    case BOOLEAN, INT, BIGINT -> (values, rows, misfits) -> NumberCasts.toDouble(values, rows, misfits);
                     case STRING -> TextCasts::toDouble;
                     case DOUBLE, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
                 };
             case TIMESTAMP ->
                 switch (from) {
-                    case BIGINT -> (values, rows, misfits) -> NumberCasts.toLong(values, rows, misfits, arrays);
+                    case BIGINT -> (values, rows, misfits) -> NumberCasts.toLong(values, rows, misfits);
                     case STRING -> TextCasts::toTimestamp;
                     case BOOLEAN, INT, DOUBLE, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
                 };

@@ -20,13 +20,13 @@ record Choice(List<RowPredicate> conditions, List<ColumnFunction> results) imple
             Selection chosen = conditions.get(i).filter(rows.select(undecided));
             if (chosen.count() > 0) {
                 parts.add(new Merge.Part(results.get(i).evaluate(rows.select(chosen)), chosen));
-                undecided = RowSets.minus(undecided, chosen);
+                undecided = RowSets.minus(undecided, chosen, rows.memory());
             }
         }
         // Also if no row is selected, so that there is a column to give.
         if (undecided.count() > 0 || parts.isEmpty()) {
             parts.add(new Merge.Part(results.getLast().evaluate(rows.select(undecided)), undecided));
         }
-        return parts.size() == 1 ? parts.getFirst().column() : Merge.of(parts, rows.rowCount());
+        return parts.size() == 1 ? parts.getFirst().column() : Merge.of(parts, rows);
     }
 }

@@ -16,10 +16,11 @@ record Coalesce(List<ColumnFunction> arguments) implements ColumnFunction {
         // Also if no row is selected, so that there is a column to give.
         do {
             Column column = arguments.get(next++).evaluate(rows.select(missing));
-            Selection nulls = RowSets.nulls(missing, column.validity(), true);
-            parts.add(new Merge.Part(column, next < arguments.size() ? RowSets.minus(missing, nulls) : missing));
+            Selection nulls = RowSets.nulls(missing, column.validity(), true, rows.memory());
+            parts.add(new Merge.Part(
+                    column, next < arguments.size() ? RowSets.minus(missing, nulls, rows.memory()) : missing));
             missing = nulls;
         } while (next < arguments.size() && missing.count() > 0);
-        return parts.size() == 1 ? parts.getFirst().column() : Merge.of(parts, rows.rowCount());
+        return parts.size() == 1 ? parts.getFirst().column() : Merge.of(parts, rows);
     }
 }

@@ -37,13 +37,13 @@ final class ComparisonCompiler {
         }
         boolean constants = type != DataType.Scalar.BOOLEAN;
         if (constants && right instanceof Expression.Literal(Object value, var t) && value != null) {
-            return new WithConstant(columns.operand(left), ConstantTests.of(type, comparison, value, kernels));
+            return new WithConstant(columns.column(left), ConstantTests.of(type, comparison, value, kernels));
         }
         if (constants && left instanceof Expression.Literal(Object value, var t) && value != null) {
             return new WithConstant(
-                    columns.operand(right), ConstantTests.of(type, comparison.swapped(), value, kernels));
+                    columns.column(right), ConstantTests.of(type, comparison.swapped(), value, kernels));
         }
-        return new OfColumns(columns.operand(left), columns.operand(right), ColumnTests.of(type, comparison, kernels));
+        return new OfColumns(columns.column(left), columns.column(right), ColumnTests.of(type, comparison, kernels));
     }
 
     /** DECIMAL values need not have one scale. */
@@ -51,16 +51,16 @@ final class ComparisonCompiler {
             Expression left, Decimal leftType, Expression right, Decimal rightType, Comparison comparison) {
         if (right instanceof Expression.Literal(Object value, var t) && value instanceof BigDecimal constant) {
             return new WithConstant(
-                    columns.operand(left), DecimalComparison.withConstant(leftType, comparison, constant, kernels));
+                    columns.column(left), DecimalComparison.withConstant(leftType, comparison, constant, kernels));
         }
         if (left instanceof Expression.Literal(Object value, var t) && value instanceof BigDecimal constant) {
             return new WithConstant(
-                    columns.operand(right),
+                    columns.column(right),
                     DecimalComparison.withConstant(rightType, comparison.swapped(), constant, kernels));
         }
         return new OfColumns(
-                columns.operand(left),
-                columns.operand(right),
+                columns.column(left),
+                columns.column(right),
                 DecimalComparison.ofColumns(leftType, rightType, comparison, kernels));
     }
 
@@ -77,15 +77,11 @@ final class ComparisonCompiler {
     }
 
     /** A test of one column by a constant. */
-    record WithConstant(ColumnFunction operand, ConstantTest test, ResultArrays keptRows) implements BooleanFunction {
-        WithConstant(ColumnFunction operand, ConstantTest test) {
-            this(operand, test, ResultArrays.reused());
-        }
-
+    record WithConstant(ColumnFunction operand, ConstantTest test) implements BooleanFunction {
         @Override
         public Selection filter(Batch rows) {
             Column values = operand.evaluate(rows);
-            int[] kept = keptRows.ints(rows.selectedCount());
+            int[] kept = rows.memory().ints(rows.selectedCount());
             int count = test.keep(values, rows.selection(), kept);
             return RowSets.of(rows.selection(), kept, RowSets.keepValid(values.validity(), kept, count));
         }
@@ -93,23 +89,18 @@ final class ComparisonCompiler {
         @Override
         public Column evaluate(Batch rows) {
             Column values = operand.evaluate(rows);
-            int[] kept = keptRows.ints(rows.selectedCount());
+            int[] kept = rows.memory().ints(rows.selectedCount());
             int count = test.keep(values, rows.selection(), kept);
-            return new BooleanColumn(Bits.of(kept, count, rows.rowCount()), rows.rowCount(), values.validity());
+            return new BooleanColumn(Bits.of(kept, count, rows), rows.rowCount(), values.validity());
         }
     }
 
-    private record OfColumns(ColumnFunction left, ColumnFunction right, ColumnTest test, ResultArrays keptRows)
-            implements BooleanFunction {
-        OfColumns(ColumnFunction left, ColumnFunction right, ColumnTest test) {
-            this(left, right, test, ResultArrays.reused());
-        }
-
+    private record OfColumns(ColumnFunction left, ColumnFunction right, ColumnTest test) implements BooleanFunction {
         @Override
         public Selection filter(Batch rows) {
             Column a = left.evaluate(rows);
             Column b = right.evaluate(rows);
-            int[] kept = keptRows.ints(rows.selectedCount());
+            int[] kept = rows.memory().ints(rows.selectedCount());
             int count = test.keep(a, b, rows.selection(), kept);
             count = RowSets.keepValid(a.validity(), kept, count);
             return RowSets.of(rows.selection(), kept, RowSets.keepValid(b.validity(), kept, count));
@@ -119,10 +110,10 @@ final class ComparisonCompiler {
         public Column evaluate(Batch rows) {
             Column a = left.evaluate(rows);
             Column b = right.evaluate(rows);
-            int[] kept = keptRows.ints(rows.selectedCount());
+            int[] kept = rows.memory().ints(rows.selectedCount());
             int count = test.keep(a, b, rows.selection(), kept);
-            Validity validity = Bits.both(a.validity(), b.validity(), rows.rowCount());
-            return new BooleanColumn(Bits.of(kept, count, rows.rowCount()), rows.rowCount(), validity);
+            Validity validity = Bits.both(a.validity(), b.validity(), rows);
+            return new BooleanColumn(Bits.of(kept, count, rows), rows.rowCount(), validity);
         }
     }
 }

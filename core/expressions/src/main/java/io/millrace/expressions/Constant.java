@@ -54,25 +54,25 @@ final class Constant implements ColumnFunction {
     }
 
     private Column column(int count) {
-        Validity validity = value == null ? Validity.of(Buffers.bits(count), count) : Validity.ALL;
+        Validity validity = value == null ? Validity.of(new long[Bits.words(count)], count) : Validity.ALL;
         return switch (type) {
             case Scalar.BOOLEAN -> {
-                long[] words = Buffers.bits(count);
+                long[] words = new long[Bits.words(count)];
                 Arrays.fill(words, Boolean.TRUE.equals(value) ? -1L : 0);
                 yield new BooleanColumn(words, count, validity);
             }
             case Scalar.INT -> {
-                int[] values = Buffers.ints(count);
+                int[] values = new int[count];
                 Arrays.fill(values, value == null ? 0 : (Integer) value);
                 yield new IntColumn(values, count, validity);
             }
             case Scalar.BIGINT, Scalar.TIMESTAMP -> {
-                long[] values = Buffers.longs(count);
+                long[] values = new long[count];
                 Arrays.fill(values, value == null ? 0 : (Long) value);
                 yield new LongColumn(values, count, validity);
             }
             case Scalar.DOUBLE -> {
-                double[] values = Buffers.doubles(count);
+                double[] values = new double[count];
                 Arrays.fill(values, value == null ? 0 : (Double) value);
                 yield new DoubleColumn(values, count, validity);
             }
@@ -90,8 +90,8 @@ final class Constant implements ColumnFunction {
         if (value != null) {
             unscaled.set(((BigDecimal) value).setScale(decimal.scale()).unscaledValue());
         }
-        long[] high = Buffers.longs(decimal.isWide() ? count : 0);
-        long[] low = Buffers.longs(count);
+        long[] high = new long[decimal.isWide() ? count : 0];
+        long[] low = new long[count];
         Arrays.fill(high, unscaled.high());
         Arrays.fill(low, unscaled.low());
         return new DecimalColumn(decimal, high, low, count, validity);
@@ -107,7 +107,7 @@ final class Constant implements ColumnFunction {
 
     private static BytesColumn bytes(byte[] value, int count, Validity validity) {
         byte[] data = new byte[Math.multiplyExact(value.length, count)];
-        int[] offsets = Buffers.ints(count + 1);
+        int[] offsets = new int[count + 1];
         for (int row = 0; row < count; row++) {
             System.arraycopy(value, 0, data, offsets[row], value.length);
             offsets[row + 1] = offsets[row] + value.length;

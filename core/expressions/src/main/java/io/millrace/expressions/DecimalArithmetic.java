@@ -18,14 +18,14 @@ import java.math.RoundingMode;
  * {@link BigDecimal}, which makes objects.
  */
 record DecimalArithmetic(Attempt attempt, ColumnFunction left, ColumnFunction right) implements ColumnFunction {
+    private static final long[] NOTHING = {};
+
     @Override
     public Column evaluate(Batch rows) {
         DecimalColumn a = (DecimalColumn) left.evaluate(rows);
         DecimalColumn b = (DecimalColumn) right.evaluate(rows);
-        Validity validity = Bits.both(a.validity(), b.validity(), rows.rowCount());
-        return divides() || type().isWide()
-                ? inRegister(a, b, validity, rows)
-                : inWords(a, b, validity, rows.rowCount());
+        Validity validity = Bits.both(a.validity(), b.validity(), rows);
+        return divides() || type().isWide() ? inRegister(a, b, validity, rows) : inWords(a, b, validity, rows);
     }
 
     private Decimal type() {
@@ -38,10 +38,11 @@ record DecimalArithmetic(Attempt attempt, ColumnFunction left, ColumnFunction ri
     }
 
     /** The type of the result has room for every sum or product, so that no row fails. */
-    private DecimalColumn inWords(DecimalColumn a, DecimalColumn b, Validity validity, int count) {
+    private DecimalColumn inWords(DecimalColumn a, DecimalColumn b, Validity validity, Batch rows) {
+        int count = rows.rowCount();
         long[] x = a.low();
         long[] y = b.low();
-        long[] out = Buffers.longs(count);
+        long[] out = rows.memory().longs(count);
         ScalarFunction operator = attempt.call().function();
         if (operator == ScalarFunction.MULTIPLY) {
             for (int row = 0; row < count; row++) {
@@ -55,12 +56,12 @@ record DecimalArithmetic(Attempt attempt, ColumnFunction left, ColumnFunction ri
                 out[row] = x[row] * powerX + y[row] * factorY;
             }
         }
-        return new DecimalColumn(type(), Buffers.longs(0), out, count, validity);
+        return new DecimalColumn(type(), NOTHING, out, count, validity);
     }
 
     private DecimalColumn inRegister(DecimalColumn a, DecimalColumn b, Validity validity, Batch rows) {
-        DecimalBuffer out = new DecimalBuffer(type(), rows.rowCount());
-        Misfits misfits = attempt.misfits(rows.rowCount());
+        DecimalBuffer out = new DecimalBuffer(type(), rows);
+        Misfits misfits = attempt.misfits(rows);
         Int128 value = new Int128();
         Int128 other = new Int128();
         boolean divides = divides();

@@ -1,5 +1,6 @@
 package io.millrace.expressions;
 
+import io.millrace.model.data.Batch;
 import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.Int128;
@@ -8,13 +9,15 @@ import io.millrace.model.data.Validity;
 /** Takes the DECIMAL results of the rows of a batch, in any order. */
 final class DecimalBuffer {
     private final Decimal type;
+    private final int size;
     private final long[] high;
     private final long[] low;
 
-    DecimalBuffer(Decimal type, int rowCount) {
+    DecimalBuffer(Decimal type, Batch rows) {
         this.type = type;
-        this.high = Buffers.longs(type.isWide() ? rowCount : 0);
-        this.low = Buffers.longs(rowCount);
+        this.size = rows.rowCount();
+        this.high = rows.memory().longs(type.isWide() ? size : 0);
+        this.low = rows.memory().longs(size);
     }
 
     void store(int row, Int128 unscaled) {
@@ -25,6 +28,6 @@ final class DecimalBuffer {
     }
 
     DecimalColumn column(Validity validity) {
-        return new DecimalColumn(type, high, low, low.length, validity);
+        return new DecimalColumn(type, high, low, size, validity);
     }
 }

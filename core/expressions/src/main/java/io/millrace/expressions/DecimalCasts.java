@@ -29,7 +29,7 @@ final class DecimalCasts {
     static Cast to(Decimal type) {
         return (values, rows, misfits) -> {
             if (values instanceof LongColumn longs && type.isWide() && type.scale() == 0) {
-                return wide(longs, type, rows.rowCount());
+                return wide(longs, type, rows);
             }
             PerRow.ToDecimal function = reading(values, type, misfits);
             DecimalColumn column = PerRow.decimals(type, function, values.validity(), rows);
@@ -38,8 +38,9 @@ final class DecimalCasts {
     }
 
     /** A BIGINT has no more than 19 digits: only the upper words are missing. */
-    private static DecimalColumn wide(LongColumn longs, Decimal type, int count) {
-        long[] high = Buffers.longs(count);
+    private static DecimalColumn wide(LongColumn longs, Decimal type, Batch rows) {
+        int count = rows.rowCount();
+        long[] high = rows.memory().longs(count);
         for (int row = 0; row < count; row++) {
             high[row] = longs.values()[row] >> 63;
         }
@@ -105,7 +106,7 @@ final class DecimalCasts {
 
     static Column toBoolean(Column values, Batch rows, Misfits misfits) {
         DecimalColumn decimals = (DecimalColumn) values;
-        long[] words = Buffers.bits(rows.rowCount());
+        long[] words = rows.memory().bits(rows.rowCount());
         for (int row = 0; row < rows.rowCount(); row++) {
             words[row >>> 6] |= ((decimals.high(row) | decimals.low(row)) != 0 ? 1L : 0L) << row;
         }
@@ -113,7 +114,7 @@ final class DecimalCasts {
     }
 
     static Column toInt(Column values, Batch rows, Misfits misfits) {
-        int[] out = Buffers.ints(rows.rowCount());
+        int[] out = rows.memory().ints(rows.rowCount());
         toWhole((DecimalColumn) values, rows, (row, value) -> {
             out[row] = (int) value.low();
             if (!value.isLong() || out[row] != value.low()) {
@@ -124,7 +125,7 @@ final class DecimalCasts {
     }
 
     static Column toLong(Column values, Batch rows, Misfits misfits) {
-        long[] out = Buffers.longs(rows.rowCount());
+        long[] out = rows.memory().longs(rows.rowCount());
         toWhole((DecimalColumn) values, rows, (row, value) -> {
             out[row] = value.low();
             if (!value.isLong()) {
@@ -152,7 +153,7 @@ final class DecimalCasts {
 
     static Column toDouble(Column values, Batch rows, Misfits misfits) {
         DecimalColumn decimals = (DecimalColumn) values;
-        double[] out = Buffers.doubles(rows.rowCount());
+        double[] out = rows.memory().doubles(rows.rowCount());
         Int128 value = new Int128();
         for (int i = 0; i < rows.selection().count(); i++) {
             int row = rows.selection().rows()[i];

@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param remainder whether it is MODULO
  */
 record DivisionByConstant(
-        ColumnFunction dividends,
-        ConstantDivisor divisor,
-        boolean remainder,
-        ArithmeticKernels kernels,
-        ResultArrays arrays)
+        ColumnFunction dividends, ConstantDivisor divisor, boolean remainder, ArithmeticKernels kernels)
         implements ColumnFunction {
 
     /** The divisor of a call, if it is such a number. */
@@ -41,7 +37,7 @@ record DivisionByConstant(
         int count = rows.rowCount();
         return switch (dividends.evaluate(rows)) {
             case IntColumn c -> {
-                int[] out = arrays.ints(count);
+                int[] out = rows.memory().ints(count);
                 if (remainder) {
                     kernels.modulo(c.values(), divisor, count, out);
                 } else {
@@ -50,7 +46,7 @@ record DivisionByConstant(
                 yield new IntColumn(out, count, c.validity());
             }
             case LongColumn c -> {
-                long[] out = arrays.longs(count);
+                long[] out = rows.memory().longs(count);
                 if (remainder) {
                     kernels.modulo(c.values(), divisor, count, out);
                 } else {

@@ -28,21 +28,11 @@ final class ExpressionCompiler {
         this.comparisons = new ComparisonCompiler(this, kernels.comparisons());
     }
 
-    /** A function whose columns may leave the step. */
     ColumnFunction column(Expression expression) {
-        return function(expression, ResultArrays.fresh());
-    }
-
-    /** A function for a caller that reads a column and drops it, its nulls excepted: the next one may have its arrays. */
-    ColumnFunction operand(Expression expression) {
-        return function(expression, ResultArrays.reused());
-    }
-
-    private ColumnFunction function(Expression expression, ResultArrays arrays) {
         return switch (expression) {
             case Expression.Column column -> rows -> rows.column(column.index());
             case Expression.Literal literal -> constant(literal);
-            case Expression.Call call -> call(call, arrays);
+            case Expression.Call call -> call(call);
             case Expression.UserCall call -> userCall(call);
         };
     }
@@ -61,14 +51,14 @@ final class ExpressionCompiler {
         return comparisons.compile(call, comparison);
     }
 
-    private ColumnFunction call(Expression.Call call, ResultArrays arrays) {
+    private ColumnFunction call(Expression.Call call) {
         return switch (call.function()) {
-            case ADD -> binary(call, arithmetic::add, arithmetic::add, arithmetic::add, arrays);
-            case SUBTRACT -> binary(call, arithmetic::subtract, arithmetic::subtract, arithmetic::subtract, arrays);
-            case MULTIPLY -> binary(call, arithmetic::multiply, arithmetic::multiply, arithmetic::multiply, arrays);
-            case DIVIDE -> binary(call, arithmetic::divide, arithmetic::divide, arithmetic::divide, arrays);
-            case MODULO -> binary(call, arithmetic::modulo, arithmetic::modulo, arithmetic::modulo, arrays);
-            case NEGATE -> negate(call, arrays);
+            case ADD -> binary(call, arithmetic::add, arithmetic::add, arithmetic::add);
+            case SUBTRACT -> binary(call, arithmetic::subtract, arithmetic::subtract, arithmetic::subtract);
+            case MULTIPLY -> binary(call, arithmetic::multiply, arithmetic::multiply, arithmetic::multiply);
+            case DIVIDE -> binary(call, arithmetic::divide, arithmetic::divide, arithmetic::divide);
+            case MODULO -> binary(call, arithmetic::modulo, arithmetic::modulo, arithmetic::modulo);
+            case NEGATE -> negate(call);
             case EQUAL -> comparison(call, Comparison.EQUAL);
             case NOT_EQUAL -> comparison(call, Comparison.NOT_EQUAL);
             case LESS -> comparison(call, Comparison.LESS);
@@ -83,7 +73,7 @@ final class ExpressionCompiler {
             case ELEMENT -> Parts.element(call, argument(call, 0), argument(call, 1));
             case FIELD -> Parts.field(call, argument(call, 0));
             case COALESCE -> coalesce(call);
-            case CAST, TRY_CAST -> cast(call, arrays);
+            case CAST, TRY_CAST -> cast(call);
             case CASE -> choice(call);
             case NULLIF -> nullIf(call);
             case ABS -> NumberMath.abs(attempt(call), argument(call, 0));
@@ -175,27 +165,23 @@ final class ExpressionCompiler {
             Expression.Call call,
             Arithmetic.IntKernel ints,
             Arithmetic.LongKernel longs,
-            Arithmetic.DoubleKernel doubles,
-            ResultArrays arrays) {
+            Arithmetic.DoubleKernel doubles) {
         if (call.type() instanceof DataType.Decimal) {
             requireDecimals(call, 2);
-            return new DecimalArithmetic(
-                    attempt(call),
-                    operand(call.arguments().get(0)),
-                    operand(call.arguments().get(1)));
+            return new DecimalArithmetic(attempt(call), argument(call, 0), argument(call, 1));
         }
         requireNumbers(call, 2);
-        ColumnFunction left = operand(call.arguments().get(0));
+        ColumnFunction left = argument(call, 0);
         Optional<ConstantDivisor> divisor = DivisionByConstant.divisor(call);
         if (divisor.isPresent()) {
             boolean remainder = call.function() == ScalarFunction.MODULO;
-            return new DivisionByConstant(left, divisor.get(), remainder, arithmetic, arrays);
+            return new DivisionByConstant(left, divisor.get(), remainder, arithmetic);
         }
-        ColumnFunction right = operand(call.arguments().get(1));
-        return new Arithmetic(attempt(call), ints, longs, doubles, arrays).of(left, right);
+        ColumnFunction right = argument(call, 1);
+        return new Arithmetic(attempt(call), ints, longs, doubles).of(left, right);
     }
 
-    private ColumnFunction negate(Expression.Call call, ResultArrays arrays) {
+    private ColumnFunction negate(Expression.Call call) {
         if (call.type() instanceof DataType.Decimal) {
             requireDecimals(call, 1);
             return DecimalMath.negate(attempt(call), argument(call, 0));
@@ -205,17 +191,12 @@ final class ExpressionCompiler {
                         attempt(call),
                         (values, same, count, out) -> arithmetic.negate(values, count, out),
                         (values, same, count, out) -> arithmetic.negate(values, count, out),
-                        (values, same, count, out) -> arithmetic.negate(values, count, out),
-                        arrays)
-                .of(operand(call.arguments().getFirst()));
+                        (values, same, count, out) -> arithmetic.negate(values, count, out))
+                .of(argument(call, 0));
     }
 
-    /** Casts to other types than these may pass their operand on. */
-    private ColumnFunction cast(Expression.Call call, ResultArrays arrays) {
-        Expression from = call.arguments().getFirst();
-        boolean makesColumn = call.type() == Scalar.INT || call.type() == Scalar.DOUBLE;
-        ColumnFunction values = makesColumn && from.type() != call.type() ? operand(from) : column(from);
-        return Casts.compile(attempt(call), values, arrays);
+    private ColumnFunction cast(Expression.Call call) {
+        return Casts.compile(attempt(call), argument(call, 0));
     }
 
     private ColumnFunction logic(Expression.Call call, BinaryOperator<ColumnFunction> function) {

@@ -39,8 +39,6 @@ public final class Expressions {
      */
     public static RowPredicate predicate(Expression expression, ExpressionErrors errors) {
         ExpressionCompiler compiler = new ExpressionCompiler(Kernels.active(), errors);
-        RowPredicate predicate =
-                new PredicateCompiler(compiler).predicate(new ConstantFolding(compiler).fold(expression));
-        return rows -> RowSets.copy(rows.selection(), predicate.filter(rows));
+        return new PredicateCompiler(compiler).predicate(new ConstantFolding(compiler).fold(expression));
     }
 }

@@ -80,10 +80,10 @@ final class Matching {
         Validity present = arrays.elements().validity();
         Match matchOfPresent =
                 present.allValid() ? match : (element, row) -> present.isValid(element) && match.at(element, row);
-        Validity given = Bits.both(arrays.validity(), sought.validity(), rows.rowCount());
+        Validity given = Bits.both(arrays.validity(), sought.validity(), rows);
         int[] offsets = arrays.offsets();
-        long[] found = Buffers.bits(rows.rowCount());
-        long[] valid = Buffers.bits(rows.rowCount());
+        long[] found = rows.memory().bits(rows.rowCount());
+        long[] valid = rows.memory().bits(rows.rowCount());
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];

@@ -1,5 +1,6 @@
 package io.millrace.expressions;
 
+import io.millrace.model.data.Batch;
 import io.millrace.model.data.Validity;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
@@ -11,10 +12,10 @@ final class Misfits {
     private final boolean tolerated;
     private final NullRows rows;
 
-    Misfits(Expression.Call call, boolean tolerated, int rowCount) {
+    Misfits(Expression.Call call, boolean tolerated, Batch batch) {
         this.call = call;
         this.tolerated = tolerated;
-        this.rows = new NullRows(rowCount);
+        this.rows = new NullRows(batch);
     }
 
     /** What is evaluated. */

@@ -11,8 +11,8 @@ import java.util.Arrays;
 record NestedNull(DataType type) implements ColumnFunction {
     @Override
     public Column evaluate(Batch rows) {
-        int[] none = Buffers.ints(rows.rowCount());
-        Arrays.fill(none, Gather.NULL_ROW);
-        return Gather.rows(ColumnBuilder.of(type, 0).build(), none, none.length);
+        int[] none = rows.memory().ints(rows.rowCount());
+        Arrays.fill(none, 0, rows.rowCount(), Gather.NULL_ROW);
+        return Gather.rows(ColumnBuilder.of(type, 0).build(), none, rows.rowCount(), rows.memory());
     }
 }

@@ -26,15 +26,16 @@ final class NewCollections {
             }
             int length = columns.size();
             int count = rows.rowCount();
-            int[] elements = Buffers.ints(Math.multiplyExact(count, length));
-            int[] offsets = Buffers.ints(count + 1);
+            int[] elements = rows.memory().ints(Math.multiplyExact(count, length));
+            int[] offsets = rows.memory().ints(count + 1);
+            offsets[0] = 0;
             for (int row = 0; row < count; row++) {
                 for (int i = 0; i < length; i++) {
                     elements[offsets[row] + i] = i * count + row;
                 }
                 offsets[row + 1] = offsets[row] + length;
             }
-            Column gathered = Gather.rows(Concatenation.of(columns), elements, elements.length);
+            Column gathered = Gather.rows(Concatenation.of(columns), elements, count * length, rows.memory());
             return new ArrayColumn(gathered, offsets, count, Validity.ALL);
         };
     }
@@ -46,9 +47,11 @@ final class NewCollections {
 
     private static ArrayColumn split(BytesColumn text, BytesColumn delimiter, Batch rows) {
         int count = rows.rowCount();
-        Validity given = Bits.both(text.validity(), delimiter.validity(), count);
+        Validity given = Bits.both(text.validity(), delimiter.validity(), rows);
         BytesColumnBuilder parts = new BytesColumnBuilder(count);
-        int[] offsets = Buffers.ints(count + 1);
+        parts.use(rows.memory());
+        int[] offsets = rows.memory().ints(count + 1);
+        offsets[0] = 0;
         Selection selection = rows.selection();
         int next = 0;
         for (int row = 0; row < count; row++) {
@@ -78,18 +81,16 @@ final class NewCollections {
 
     static ColumnFunction map(Attempt attempt, ColumnFunction keys, ColumnFunction values) {
         return rows -> map(
-                attempt.misfits(rows.rowCount()),
-                (ArrayColumn) keys.evaluate(rows),
-                (ArrayColumn) values.evaluate(rows),
-                rows);
+                attempt.misfits(rows), (ArrayColumn) keys.evaluate(rows), (ArrayColumn) values.evaluate(rows), rows);
     }
 
     private static MapColumn map(Misfits misfits, ArrayColumn keys, ArrayColumn values, Batch rows) {
         int count = rows.rowCount();
-        Validity given = Bits.both(keys.validity(), values.validity(), count);
-        int[] offsets = Buffers.ints(count + 1);
-        int[] keyRows = Buffers.ints(keys.offsets()[count]);
-        int[] valueRows = Buffers.ints(keyRows.length);
+        Validity given = Bits.both(keys.validity(), values.validity(), rows);
+        int[] offsets = rows.memory().ints(count + 1);
+        offsets[0] = 0;
+        int[] keyRows = rows.memory().ints(keys.offsets()[count]);
+        int[] valueRows = rows.memory().ints(keys.offsets()[count]);
         Selection selection = rows.selection();
         int next = 0;
         int entries = 0;
@@ -106,8 +107,8 @@ final class NewCollections {
             offsets[row + 1] = entries;
         }
         return MapColumn.ofEntries(
-                Gather.rows(keys.elements(), keyRows, entries),
-                Gather.rows(values.elements(), valueRows, entries),
+                Gather.rows(keys.elements(), keyRows, entries, rows.memory()),
+                Gather.rows(values.elements(), valueRows, entries, rows.memory()),
                 offsets,
                 count,
                 misfits.without(given));

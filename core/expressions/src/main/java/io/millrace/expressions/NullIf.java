@@ -19,11 +19,11 @@ record NullIf(ColumnFunction first, RowPredicate equal) implements ColumnFunctio
             return values;
         }
         int count = rows.rowCount();
-        long[] words = Buffers.bits(count);
+        long[] words = rows.memory().bits(count);
         if (values.validity().allValid()) {
             Arrays.fill(words, -1L);
         } else {
-            System.arraycopy(values.validity().words(), 0, words, 0, words.length);
+            System.arraycopy(values.validity().words(), 0, words, 0, Bits.words(count));
         }
         for (int i = 0; i < gone.count(); i++) {
             int row = gone.rows()[i];

@@ -1,21 +1,22 @@
 package io.millrace.expressions;
 
+import io.millrace.model.data.Batch;
 import io.millrace.model.data.Validity;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a batch that are to be null; nothing is allocated until there is one. */
 final class NullRows {
-    private final int rowCount;
+    private final Batch batch;
     private long @Nullable [] rows;
 
-    NullRows(int rowCount) {
-        this.rowCount = rowCount;
+    NullRows(Batch batch) {
+        this.batch = batch;
     }
 
     void add(int row) {
         long[] marked = rows;
         if (marked == null) {
-            marked = Buffers.bits(rowCount);
+            marked = batch.memory().bits(batch.rowCount());
             rows = marked;
         }
         Bits.set(marked, row);
@@ -26,10 +27,11 @@ final class NullRows {
         if (rows == null) {
             return given;
         }
-        long[] words = Buffers.bits(rowCount);
-        for (int i = 0; i < words.length; i++) {
+        int count = Bits.words(batch.rowCount());
+        long[] words = batch.memory().longs(count);
+        for (int i = 0; i < count; i++) {
             words[i] = (given.allValid() ? -1L : given.words()[i]) & ~rows[i];
         }
-        return Bits.validity(words, rowCount);
+        return Bits.validity(words, batch.rowCount());
     }
 }

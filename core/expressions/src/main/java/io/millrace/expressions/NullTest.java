@@ -14,19 +14,19 @@ import java.util.Arrays;
 record NullTest(ColumnFunction operand, boolean wanted) implements BooleanFunction {
     @Override
     public Selection filter(Batch rows) {
-        return RowSets.nulls(rows.selection(), operand.evaluate(rows).validity(), wanted);
+        return RowSets.nulls(rows.selection(), operand.evaluate(rows).validity(), wanted, rows.memory());
     }
 
     @Override
     public BooleanColumn evaluate(Batch rows) {
         Validity validity = operand.evaluate(rows).validity();
         int count = rows.rowCount();
-        long[] words = Buffers.bits(count);
+        long[] words = rows.memory().bits(count);
         if (validity.allValid()) {
             Arrays.fill(words, wanted ? 0 : -1L);
         } else {
             long flip = wanted ? -1L : 0;
-            for (int i = 0; i < words.length; i++) {
+            for (int i = 0; i < Bits.words(count); i++) {
                 words[i] = validity.words()[i] ^ flip;
             }
         }

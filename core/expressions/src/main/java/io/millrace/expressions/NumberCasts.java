@@ -23,7 +23,7 @@ final class NumberCasts {
 
     static Column toBoolean(Column values, Batch rows, Misfits misfits) {
         int count = rows.rowCount();
-        long[] words = Buffers.bits(count);
+        long[] words = rows.memory().bits(count);
         switch (values) {
             case IntColumn ints -> {
                 for (int row = 0; row < count; row++) {
@@ -48,9 +48,9 @@ final class NumberCasts {
         return new BooleanColumn(words, count, values.validity());
     }
 
-    static Column toInt(Column values, Batch rows, Misfits misfits, ResultArrays arrays) {
+    static Column toInt(Column values, Batch rows, Misfits misfits) {
         int count = rows.rowCount();
-        int[] out = arrays.ints(count);
+        int[] out = rows.memory().ints(count);
         switch (values) {
             case LongColumn longs -> {
                 long spilled = 0;
@@ -88,19 +88,19 @@ final class NumberCasts {
     }
 
     /** Also from and to TIMESTAMP, which is the same column. */
-    static Column toLong(Column values, Batch rows, Misfits misfits, ResultArrays arrays) {
+    static Column toLong(Column values, Batch rows, Misfits misfits) {
         int count = rows.rowCount();
         return switch (values) {
             case LongColumn longs -> longs;
             case IntColumn ints -> {
-                long[] out = arrays.longs(count);
+                long[] out = rows.memory().longs(count);
                 for (int row = 0; row < count; row++) {
                     out[row] = ints.values()[row];
                 }
                 yield new LongColumn(out, count, values.validity());
             }
             case DoubleColumn doubles -> {
-                long[] out = arrays.longs(count);
+                long[] out = rows.memory().longs(count);
                 boolean fit = true;
                 for (int row = 0; row < count; row++) {
                     double value = doubles.values()[row];
@@ -113,7 +113,7 @@ final class NumberCasts {
                 yield new LongColumn(out, count, misfits.without(values.validity()));
             }
             case BooleanColumn booleans -> {
-                long[] out = arrays.longs(count);
+                long[] out = rows.memory().longs(count);
                 for (int row = 0; row < count; row++) {
                     out[row] = booleans.get(row) ? 1 : 0;
                 }
@@ -125,9 +125,9 @@ final class NumberCasts {
         };
     }
 
-    static Column toDouble(Column values, Batch rows, Misfits misfits, ResultArrays arrays) {
+    static Column toDouble(Column values, Batch rows, Misfits misfits) {
         int count = rows.rowCount();
-        double[] out = arrays.doubles(count);
+        double[] out = rows.memory().doubles(count);
         switch (values) {
             case IntColumn ints -> {
                 for (int row = 0; row < count; row++) {

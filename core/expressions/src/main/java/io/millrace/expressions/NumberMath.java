@@ -29,10 +29,10 @@ final class NumberMath {
         return rows -> {
             Column values = operand.evaluate(rows);
             int count = rows.rowCount();
-            Misfits misfits = attempt.misfits(count);
+            Misfits misfits = attempt.misfits(rows);
             return switch (values) {
                 case IntColumn c -> {
-                    int[] out = Buffers.ints(count);
+                    int[] out = rows.memory().ints(count);
                     boolean overflow = false;
                     for (int row = 0; row < count; row++) {
                         out[row] = Math.abs(c.values()[row]);
@@ -44,7 +44,7 @@ final class NumberMath {
                     yield new IntColumn(out, count, misfits.without(c.validity()));
                 }
                 case LongColumn c -> {
-                    long[] out = Buffers.longs(count);
+                    long[] out = rows.memory().longs(count);
                     boolean overflow = false;
                     for (int row = 0; row < count; row++) {
                         out[row] = Math.abs(c.values()[row]);
@@ -56,7 +56,7 @@ final class NumberMath {
                     yield new LongColumn(out, count, misfits.without(c.validity()));
                 }
                 case DoubleColumn c -> {
-                    double[] out = Buffers.doubles(count);
+                    double[] out = rows.memory().doubles(count);
                     for (int row = 0; row < count; row++) {
                         out[row] = Math.abs(c.values()[row]);
                     }
@@ -99,21 +99,21 @@ final class NumberMath {
             int count = rows.rowCount();
             return switch (values) {
                 case IntColumn c -> {
-                    int[] out = Buffers.ints(count);
+                    int[] out = rows.memory().ints(count);
                     for (int row = 0; row < count; row++) {
                         out[row] = Integer.signum(c.values()[row]);
                     }
                     yield new IntColumn(out, count, c.validity());
                 }
                 case LongColumn c -> {
-                    long[] out = Buffers.longs(count);
+                    long[] out = rows.memory().longs(count);
                     for (int row = 0; row < count; row++) {
                         out[row] = Long.signum(c.values()[row]);
                     }
                     yield new LongColumn(out, count, c.validity());
                 }
                 case DoubleColumn c -> {
-                    double[] out = Buffers.doubles(count);
+                    double[] out = rows.memory().doubles(count);
                     for (int row = 0; row < count; row++) {
                         out[row] = Math.signum(c.values()[row]);
                     }
@@ -136,11 +136,11 @@ final class NumberMath {
             if (!(values instanceof DoubleColumn doubles)) {
                 return values;
             }
-            double[] out = Buffers.doubles(rows.rowCount());
-            for (int row = 0; row < out.length; row++) {
+            double[] out = rows.memory().doubles(rows.rowCount());
+            for (int row = 0; row < rows.rowCount(); row++) {
                 out[row] = Math.ceil(doubles.values()[row]);
             }
-            return new DoubleColumn(out, out.length, values.validity());
+            return new DoubleColumn(out, rows.rowCount(), values.validity());
         };
     }
 
@@ -153,11 +153,11 @@ final class NumberMath {
             if (!(values instanceof DoubleColumn doubles)) {
                 return values;
             }
-            double[] out = Buffers.doubles(rows.rowCount());
-            for (int row = 0; row < out.length; row++) {
+            double[] out = rows.memory().doubles(rows.rowCount());
+            for (int row = 0; row < rows.rowCount(); row++) {
                 out[row] = Math.floor(doubles.values()[row]);
             }
-            return new DoubleColumn(out, out.length, values.validity());
+            return new DoubleColumn(out, rows.rowCount(), values.validity());
         };
     }
 

@@ -34,8 +34,8 @@ final class Parts {
     private static Column atPositions(ArrayColumn arrays, Column index, Batch rows) {
         long[] positions = PerRow.longs(index);
         int[] offsets = arrays.offsets();
-        Validity given = Bits.both(arrays.validity(), index.validity(), rows.rowCount());
-        int[] found = none(rows.rowCount());
+        Validity given = Bits.both(arrays.validity(), index.validity(), rows);
+        int[] found = none(rows);
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
@@ -44,14 +44,14 @@ final class Parts {
                 found[row] = offsets[row] + (int) position - 1;
             }
         }
-        return Gather.rows(arrays.elements(), found, found.length);
+        return Gather.rows(arrays.elements(), found, rows.rowCount(), rows.memory());
     }
 
     private static Column atKeys(MapColumn maps, Column keys, Batch rows) {
         Match match = Matching.of(maps.keys(), keys);
         int[] offsets = maps.offsets();
-        Validity given = Bits.both(maps.validity(), keys.validity(), rows.rowCount());
-        int[] found = none(rows.rowCount());
+        Validity given = Bits.both(maps.validity(), keys.validity(), rows);
+        int[] found = none(rows);
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
@@ -59,13 +59,13 @@ final class Parts {
                 found[row] = Matching.indexOf(match, offsets[row], offsets[row + 1], row);
             }
         }
-        return Gather.rows(maps.values(), found, found.length);
+        return Gather.rows(maps.values(), found, rows.rowCount(), rows.memory());
     }
 
-    private static int[] none(int count) {
-        int[] rows = Buffers.ints(count);
-        Arrays.fill(rows, Gather.NULL_ROW);
-        return rows;
+    private static int[] none(Batch rows) {
+        int[] none = rows.memory().ints(rows.rowCount());
+        Arrays.fill(none, 0, rows.rowCount(), Gather.NULL_ROW);
+        return none;
     }
 
     /** A field of rows: the column that it has already, null also where the row is. */
@@ -77,7 +77,7 @@ final class Parts {
         return rows -> {
             RowColumn values = (RowColumn) operand.evaluate(rows);
             Column field = values.fields().get(index);
-            return field.withValidity(Bits.both(values.validity(), field.validity(), rows.rowCount()));
+            return field.withValidity(Bits.both(values.validity(), field.validity(), rows));
         };
     }
 
@@ -90,11 +90,11 @@ final class Parts {
                         case MapColumn maps -> maps.offsets();
                         case RowColumn row -> throw new IllegalArgumentException("a row is no collection");
                     };
-            int[] out = Buffers.ints(rows.rowCount());
-            for (int row = 0; row < out.length; row++) {
+            int[] out = rows.memory().ints(rows.rowCount());
+            for (int row = 0; row < rows.rowCount(); row++) {
                 out[row] = offsets[row + 1] - offsets[row];
             }
-            return new IntColumn(out, out.length, values.validity());
+            return new IntColumn(out, rows.rowCount(), values.validity());
         };
     }
 

@@ -90,7 +90,7 @@ final class PerRow {
             Column[] arguments = evaluate(functions, rows);
             ToBoolean function = body.of(arguments);
             Validity validity = validity(arguments, rows);
-            long[] words = Buffers.bits(rows.rowCount());
+            long[] words = rows.memory().bits(rows.rowCount());
             Selection selection = rows.selection();
             for (int i = 0; i < selection.count(); i++) {
                 int row = selection.rows()[i];
@@ -114,14 +114,14 @@ final class PerRow {
         return rows -> {
             Column[] arguments = evaluate(functions, rows);
             Validity validity = validity(arguments, rows);
-            Misfits misfits = attempt.misfits(rows.rowCount());
+            Misfits misfits = attempt.misfits(rows);
             int[] out = ints(body.of(arguments, misfits), validity, rows);
             return new IntColumn(out, rows.rowCount(), misfits.without(validity));
         };
     }
 
     private static int[] ints(ToInt function, Validity validity, Batch rows) {
-        int[] out = Buffers.ints(rows.rowCount());
+        int[] out = rows.memory().ints(rows.rowCount());
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
@@ -144,14 +144,14 @@ final class PerRow {
         return rows -> {
             Column[] arguments = evaluate(functions, rows);
             Validity validity = validity(arguments, rows);
-            Misfits misfits = attempt.misfits(rows.rowCount());
+            Misfits misfits = attempt.misfits(rows);
             long[] out = longs(body.of(arguments, misfits), validity, rows);
             return new LongColumn(out, rows.rowCount(), misfits.without(validity));
         };
     }
 
     private static long[] longs(ToLong function, Validity validity, Batch rows) {
-        long[] out = Buffers.longs(rows.rowCount());
+        long[] out = rows.memory().longs(rows.rowCount());
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
@@ -174,14 +174,14 @@ final class PerRow {
         return rows -> {
             Column[] arguments = evaluate(functions, rows);
             Validity validity = validity(arguments, rows);
-            Misfits misfits = attempt.misfits(rows.rowCount());
+            Misfits misfits = attempt.misfits(rows);
             double[] out = doubles(body.of(arguments, misfits), validity, rows);
             return new DoubleColumn(out, rows.rowCount(), misfits.without(validity));
         };
     }
 
     private static double[] doubles(ToDouble function, Validity validity, Batch rows) {
-        double[] out = Buffers.doubles(rows.rowCount());
+        double[] out = rows.memory().doubles(rows.rowCount());
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
@@ -198,7 +198,7 @@ final class PerRow {
         return rows -> {
             Column[] arguments = evaluate(functions, rows);
             Validity validity = validity(arguments, rows);
-            Misfits misfits = attempt.misfits(rows.rowCount());
+            Misfits misfits = attempt.misfits(rows);
             DecimalColumn column = decimals(type, body.of(arguments, misfits), validity, rows);
             return column.withValidity(misfits.without(validity));
         };
@@ -206,7 +206,7 @@ final class PerRow {
 
     /** A column with the values of the selected rows that are valid. */
     static DecimalColumn decimals(Decimal type, ToDecimal function, Validity validity, Batch rows) {
-        DecimalBuffer out = new DecimalBuffer(type, rows.rowCount());
+        DecimalBuffer out = new DecimalBuffer(type, rows);
         Int128 value = new Int128();
         Selection selection = rows.selection();
         for (int i = 0; i < selection.count(); i++) {
@@ -224,8 +224,8 @@ final class PerRow {
             Column[] arguments = evaluate(functions, rows);
             ToMaybeLong function = body.of(arguments);
             Validity given = validity(arguments, rows);
-            long[] out = Buffers.longs(rows.rowCount());
-            long[] valid = Buffers.bits(rows.rowCount());
+            long[] out = rows.memory().longs(rows.rowCount());
+            long[] valid = rows.memory().bits(rows.rowCount());
             Selection selection = rows.selection();
             for (int i = 0; i < selection.count(); i++) {
                 int row = selection.rows()[i];
@@ -238,25 +238,31 @@ final class PerRow {
     }
 
     static ColumnFunction texts(List<ColumnFunction> functions, Body<ToText> body) {
+        BytesColumnBuilder builder = new BytesColumnBuilder(0);
         return rows -> {
             Column[] arguments = evaluate(functions, rows);
-            return texts(validity(arguments, rows), rows, body.of(arguments));
+            return texts(validity(arguments, rows), rows, builder, body.of(arguments));
         };
     }
 
     static ColumnFunction texts(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToText> body) {
+        BytesColumnBuilder builder = new BytesColumnBuilder(0);
         return rows -> {
             Column[] arguments = evaluate(functions, rows);
-            return texts(validity(arguments, rows), rows, body.of(arguments, attempt.misfits(rows.rowCount())));
+            return texts(validity(arguments, rows), rows, builder, body.of(arguments, attempt.misfits(rows)));
         };
     }
 
-    /** A column with the bytes that {@code function} writes for the selected rows that are valid. */
-    static BytesColumn texts(Validity given, Batch rows, ToText function) {
+    /**
+     * A column with the bytes that {@code function} writes for the selected rows that are valid.
+     *
+     * @param builder is empty, and knows from the batches before how much room they need
+     */
+    static BytesColumn texts(Validity given, Batch rows, BytesColumnBuilder builder, ToText function) {
         int count = rows.rowCount();
-        BytesColumnBuilder builder = new BytesColumnBuilder(count);
-        long[] valid = Buffers.bits(count);
-        Arrays.fill(valid, -1L);
+        builder.use(rows.memory());
+        long[] valid = rows.memory().longs(Bits.words(count));
+        Arrays.fill(valid, 0, Bits.words(count), -1L);
         Selection selection = rows.selection();
         int next = 0;
         for (int row = 0; row < count; row++) {
@@ -285,7 +291,7 @@ final class PerRow {
     static Validity validity(Column[] arguments, Batch rows) {
         Validity validity = Validity.ALL;
         for (Column argument : arguments) {
-            validity = Bits.both(validity, argument.validity(), rows.rowCount());
+            validity = Bits.both(validity, argument.validity(), rows);
         }
         return validity;
     }

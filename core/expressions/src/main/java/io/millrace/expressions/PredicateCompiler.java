@@ -58,8 +58,8 @@ final class PredicateCompiler {
     private static RowPredicate or(RowPredicate left, RowPredicate right) {
         return rows -> {
             Selection kept = left.filter(rows);
-            Selection rest = RowSets.minus(rows.selection(), kept);
-            return RowSets.union(rows.selection(), kept, right.filter(rows.select(rest)));
+            Selection rest = RowSets.minus(rows.selection(), kept, rows.memory());
+            return RowSets.union(rows.selection(), kept, right.filter(rows.select(rest)), rows.memory());
         };
     }
 
@@ -80,8 +80,8 @@ final class PredicateCompiler {
         }
         return rows -> {
             BooleanColumn values = (BooleanColumn) function.evaluate(rows);
-            Selection valid = RowSets.nulls(rows.selection(), values.validity(), false);
-            return RowSets.bits(valid, values.words(), true);
+            Selection valid = RowSets.nulls(rows.selection(), values.validity(), false, rows.memory());
+            return RowSets.bits(valid, values.words(), true, rows.memory());
         };
     }
 }

@@ -28,7 +28,7 @@ final class RowCall implements ColumnFunction {
     public Column evaluate(Batch rows) {
         Column[] columns = PerRow.evaluate(operands, rows);
         Validity called = call.signature().takesNulls() ? Validity.ALL : PerRow.validity(columns, rows);
-        RowResult result = new RowResult(call.type(), rows.rowCount());
+        RowResult result = new RowResult(call.type(), rows);
         arguments.show(columns);
         Selection selection = rows.selection();
         int next = 0;

@@ -9,7 +9,6 @@ public interface RowPredicate {
     /**
      * The selected rows for which the condition is true, neither false nor null.
      *
-     * @return to be read before the next batch is filtered, unless {@link Expressions} has made this predicate
      * @throws io.millrace.model.error.MillraceException if a selected row has no value; the message names the expression
      */
     Selection filter(Batch rows);

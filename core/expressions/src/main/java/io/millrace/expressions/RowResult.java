@@ -1,5 +1,6 @@
 package io.millrace.expressions;
 
+import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumnBuilder;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
@@ -19,9 +20,10 @@ final class RowResult implements Result {
     private final ColumnBuilder builder;
     private int row;
 
-    RowResult(DataType type, int rowCount) {
+    RowResult(DataType type, Batch rows) {
         this.type = type;
-        this.builder = ColumnBuilder.of(type, rowCount);
+        this.builder = ColumnBuilder.of(type, rows.rowCount());
+        builder.use(rows.memory());
     }
 
     /** Ends the row; whether it is null. */

@@ -1,9 +1,9 @@
 package io.millrace.expressions;
 
 import io.millrace.kernels.Kernels;
+import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
-import java.util.Arrays;
 
 /** Sets of rows as ascending row numbers, the form of {@link Selection}. */
 final class RowSets {
@@ -18,11 +18,6 @@ final class RowSets {
     /** The first {@code count} of {@code kept}, which were selected from {@code rows}. */
     static Selection of(Selection rows, int[] kept, int count) {
         return count == rows.count() ? rows : Selection.of(kept, count);
-    }
-
-    /** The rows kept of {@code rows} in an array of their own: often there are few of them. */
-    static Selection copy(Selection rows, Selection kept) {
-        return kept == rows ? rows : Selection.of(Arrays.copyOf(kept.rows(), kept.count()), kept.count());
     }
 
     /** Moves the rows that are not null to the front of {@code rows} and returns their number. */
@@ -41,17 +36,17 @@ final class RowSets {
     }
 
     /** The rows that are null, or those that are not. */
-    static Selection nulls(Selection rows, Validity validity, boolean wanted) {
+    static Selection nulls(Selection rows, Validity validity, boolean wanted, ColumnMemory memory) {
         if (validity.allValid()) {
             return wanted ? NONE : rows;
         }
-        return bits(rows, validity.words(), !wanted);
+        return bits(rows, validity.words(), !wanted, memory);
     }
 
     /** The rows whose bit is as wanted. */
-    static Selection bits(Selection rows, long[] words, boolean wanted) {
+    static Selection bits(Selection rows, long[] words, boolean wanted, ColumnMemory memory) {
         int[] from = rows.rows();
-        int[] kept = Buffers.ints(rows.count());
+        int[] kept = memory.ints(rows.count());
         if (rows.isAll()) {
             return of(rows, kept, Kernels.active().bitmaps().rows(words, wanted, rows.count(), kept));
         }
@@ -66,11 +61,11 @@ final class RowSets {
     }
 
     /** The rows that are not in {@code gone}, a subset of them. */
-    static Selection minus(Selection rows, Selection gone) {
+    static Selection minus(Selection rows, Selection gone, ColumnMemory memory) {
         if (gone.count() == 0) {
             return rows;
         }
-        int[] kept = Buffers.ints(rows.count() - gone.count());
+        int[] kept = memory.ints(rows.count() - gone.count());
         int count = 0;
         int next = 0;
         for (int i = 0; i < rows.count(); i++) {
@@ -85,14 +80,14 @@ final class RowSets {
     }
 
     /** The rows of both, which have none in common; both are subsets of {@code rows}. */
-    static Selection union(Selection rows, Selection left, Selection right) {
+    static Selection union(Selection rows, Selection left, Selection right, ColumnMemory memory) {
         if (right.count() == 0) {
             return left;
         }
         if (left.count() == 0) {
             return right;
         }
-        int[] both = Buffers.ints(left.count() + right.count());
+        int[] both = memory.ints(left.count() + right.count());
         int count = 0;
         int l = 0;
         int r = 0;

@@ -30,7 +30,7 @@ final class TextCasts {
     private TextCasts() {}
 
     static Column toBoolean(Column values, Batch rows, Misfits misfits) {
-        long[] words = Buffers.bits(rows.rowCount());
+        long[] words = rows.memory().bits(rows.rowCount());
         forEach(values, rows, (row, text) -> {
             if (text.equalsIgnoreCase("true")) {
                 Bits.set(words, row);
@@ -42,7 +42,7 @@ final class TextCasts {
     }
 
     static Column toInt(Column values, Batch rows, Misfits misfits) {
-        int[] out = Buffers.ints(rows.rowCount());
+        int[] out = rows.memory().ints(rows.rowCount());
         forEachLong(values, rows, misfits, (row, value) -> {
             if (value != (int) value) {
                 misfits.overflow(row, ((BytesColumn) values).string(row).strip());
@@ -53,19 +53,19 @@ final class TextCasts {
     }
 
     static Column toLong(Column values, Batch rows, Misfits misfits) {
-        long[] out = Buffers.longs(rows.rowCount());
+        long[] out = rows.memory().longs(rows.rowCount());
         forEachLong(values, rows, misfits, (row, value) -> out[row] = value);
         return new LongColumn(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
     static Column toDouble(Column values, Batch rows, Misfits misfits) {
-        double[] out = Buffers.doubles(rows.rowCount());
+        double[] out = rows.memory().doubles(rows.rowCount());
         forEach(values, rows, (row, text) -> out[row] = parseDouble(row, text, misfits));
         return new DoubleColumn(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
     static Column toTimestamp(Column values, Batch rows, Misfits misfits) {
-        long[] out = Buffers.longs(rows.rowCount());
+        long[] out = rows.memory().longs(rows.rowCount());
         forEach(values, rows, (row, text) -> TimestampText.parse(text)
                 .ifPresentOrElse(
                         micros -> out[row] = micros,
@@ -164,6 +164,7 @@ final class TextCasts {
         Validity validity = values.validity();
         Selection selection = rows.selection();
         BytesColumnBuilder builder = new BytesColumnBuilder(rows.rowCount());
+        builder.use(rows.memory());
         int next = 0;
         for (int row = 0; row < rows.rowCount(); row++) {
             if (next < selection.count() && selection.rows()[next] == row) {

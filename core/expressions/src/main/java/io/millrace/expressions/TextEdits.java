@@ -5,6 +5,7 @@ import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.expression.Expression;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -24,14 +25,16 @@ final class TextEdits {
     /** @param first to {@code last}: the letters of ASCII that have the other case */
     private static ColumnFunction withCase(ColumnFunction operand, byte first, byte last, IntUnaryOperator other) {
         ByteKernels kernels = Kernels.active().bytes();
+        BytesColumnBuilder builder = new BytesColumnBuilder(0);
         return rows -> {
             BytesColumn text = PerRow.text(operand.evaluate(rows));
             byte[] data = text.data();
             int end = text.offsets()[text.size()];
             if (kernels.isAscii(data, text.start(0), end)) {
-                return new BytesColumn(otherCase(data, end, first, last), text.offsets(), text.size(), text.validity());
+                return new BytesColumn(
+                        otherCase(data, end, first, last, rows.memory()), text.offsets(), text.size(), text.validity());
             }
-            return PerRow.texts(text.validity(), rows, (row, out) -> {
+            return PerRow.texts(text.validity(), rows, builder, (row, out) -> {
                 int rowEnd = text.offsets()[row + 1];
                 for (int at = text.start(row); at < rowEnd; at += Utf8.width(data[at])) {
                     Utf8.write(other.applyAsInt(Utf8.codePoint(data, at)), out);
@@ -42,8 +45,8 @@ final class TextEdits {
     }
 
     /** Letters of ASCII differ in one bit from those of the other case. */
-    private static byte[] otherCase(byte[] data, int end, byte first, byte last) {
-        byte[] out = new byte[end];
+    private static byte[] otherCase(byte[] data, int end, byte first, byte last, ColumnMemory memory) {
+        byte[] out = memory.bytes(end);
         for (int i = 0; i < end; i++) {
             byte letter = data[i];
             out[i] = (byte) (letter >= first && letter <= last ? letter ^ 0x20 : letter);

@@ -36,7 +36,7 @@ record VectorCall(Expression.UserCall call, VectorFunction function, List<Column
         }
         Validity called = call.signature().takesNulls() ? Validity.ALL : PerRow.validity(columns, rows);
         checkRows(result, called, columns, rows.selection());
-        return called.allValid() ? result : result.withValidity(Bits.both(called, result.validity(), count));
+        return called.allValid() ? result : result.withValidity(Bits.both(called, result.validity(), rows));
     }
 
     private Column result(Column[] columns, Batch rows) {

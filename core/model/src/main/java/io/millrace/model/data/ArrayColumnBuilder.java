@@ -22,6 +22,13 @@ public final class ArrayColumnBuilder implements ColumnBuilder {
     }
 
     @Override
+    public void use(ColumnMemory memory) {
+        validity.use(memory);
+        elements.use(memory);
+        offsets.use(memory);
+    }
+
+    @Override
     public void appendNull() {
         endValue();
         validity.setNull(size() - 1);

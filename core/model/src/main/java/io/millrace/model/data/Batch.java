@@ -8,8 +8,10 @@ import java.util.List;
  * @param columns one column a field, each with {@code rowCount} rows and of the kind that the field's type asks for
  * @param rowCount rows stored, selected or not
  * @param selection the rows that count
+ * @param memory has the arrays of the columns, and gives those of columns that are computed of them. Who reads the batch later than in the
+ *     call that it came by holds it
  */
-public record Batch(Schema schema, List<Column> columns, int rowCount, Selection selection) {
+public record Batch(Schema schema, List<Column> columns, int rowCount, Selection selection, ColumnMemory memory) {
     public Batch {
         columns = List.copyOf(columns);
         if (columns.size() != schema.size()) {
@@ -17,9 +19,14 @@ public record Batch(Schema schema, List<Column> columns, int rowCount, Selection
         }
     }
 
-    /** A batch in which every row counts. */
+    /** A batch in which every row counts, on the heap. */
     public static Batch of(Schema schema, List<Column> columns, int rowCount) {
-        return new Batch(schema, columns, rowCount, Selection.all(rowCount));
+        return of(schema, columns, rowCount, HeapMemory.HEAP);
+    }
+
+    /** A batch in which every row counts. */
+    public static Batch of(Schema schema, List<Column> columns, int rowCount, ColumnMemory memory) {
+        return new Batch(schema, columns, rowCount, Selection.all(rowCount), memory);
     }
 
     public Column column(int index) {
@@ -32,6 +39,16 @@ public record Batch(Schema schema, List<Column> columns, int rowCount, Selection
     }
 
     public Batch select(Selection rows) {
-        return new Batch(schema, columns, rowCount, rows);
+        return new Batch(schema, columns, rowCount, rows, memory);
+    }
+
+    /** The same rows with other columns. */
+    public Batch project(Schema projected, List<Column> values) {
+        return new Batch(projected, values, rowCount, selection, memory);
+    }
+
+    /** The same rows; what is computed of them comes of another memory, which keeps this one as it is. */
+    public Batch in(ColumnMemory other) {
+        return new Batch(schema, columns, rowCount, selection, other);
     }
 }

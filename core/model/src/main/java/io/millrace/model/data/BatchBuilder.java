@@ -14,6 +14,8 @@ public final class BatchBuilder {
     /** What was appended in columns, and in between what the builders held then. */
     private final List<List<Column>> parts = new ArrayList<>();
 
+    private ColumnMemory memory = HeapMemory.HEAP;
+
     private int rowCount;
 
     /** Those of the rows that are in {@link #parts}. */
@@ -29,6 +31,14 @@ public final class BatchBuilder {
 
     public Schema schema() {
         return schema;
+    }
+
+    /** Takes the arrays of the batch that begins from this memory. To be called for each batch again, when the builder is empty. */
+    public void use(ColumnMemory next) {
+        memory = next;
+        for (ColumnBuilder column : columns) {
+            column.use(next);
+        }
     }
 
     /** The builder of a column, of the kind that the field's type asks for. */
@@ -78,10 +88,11 @@ public final class BatchBuilder {
         if (parts.isEmpty() || rowCount > partRows) {
             parts.add(buildColumns());
         }
-        Batch batch = Batch.of(schema, parts.size() == 1 ? parts.getFirst() : joinedParts(), rowCount);
+        Batch batch = Batch.of(schema, parts.size() == 1 ? parts.getFirst() : joinedParts(), rowCount, memory);
         parts.clear();
         rowCount = 0;
         partRows = 0;
+        memory = HeapMemory.HEAP;
         return batch;
     }
 

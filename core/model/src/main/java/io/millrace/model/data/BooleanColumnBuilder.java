@@ -1,25 +1,35 @@
 package io.millrace.model.data;
 
-import java.util.Arrays;
-
 /** Builds BOOLEAN columns. */
 public final class BooleanColumnBuilder implements ColumnBuilder {
+    private static final long[] NONE = {};
+
     private final ValidityBuilder validity = new ValidityBuilder();
-    private long[] words;
+    private ColumnMemory memory = HeapMemory.HEAP;
+    private long[] words = NONE;
     private int size;
 
+    /** Words that the next column will need. */
+    private int expected;
+
     public BooleanColumnBuilder(int expectedRows) {
-        this.words = new long[Math.max((expectedRows + 63) >>> 6, 1)];
+        this.expected = Math.max((expectedRows + 63) >>> 6, 1);
     }
 
     public void append(boolean value) {
         int word = size >>> 6;
         if (word == words.length) {
-            words = Arrays.copyOf(words, word * 2);
+            grow();
         }
         long bit = 1L << size;
         words[word] = value ? words[word] | bit : words[word] & ~bit;
         size++;
+    }
+
+    @Override
+    public void use(ColumnMemory memory) {
+        this.memory = memory;
+        validity.use(memory);
     }
 
     @Override
@@ -42,8 +52,16 @@ public final class BooleanColumnBuilder implements ColumnBuilder {
     @Override
     public BooleanColumn build() {
         BooleanColumn column = new BooleanColumn(words, size, validity.build(size));
-        words = new long[(ColumnBuilder.capacityAfter(size) + 63) >>> 6];
+        expected = (ColumnBuilder.capacityAfter(size) + 63) >>> 6;
+        words = NONE;
         size = 0;
+        memory = HeapMemory.HEAP;
         return column;
+    }
+
+    private void grow() {
+        long[] grown = memory.longs(Math.max(expected, words.length * 2));
+        System.arraycopy(words, 0, grown, 0, words.length);
+        words = grown;
     }
 }

@@ -1,7 +1,5 @@
 package io.millrace.model.data;
 
-import java.util.Arrays;
-
 /**
  * Builds STRING and BYTES columns. A value is appended whole, or in pieces with {@link #write} and {@link #endValue()}.
  * The bytes of one batch are limited to 2 GiB; batches are cut long before by the rows and bytes that sources deliver.
@@ -9,15 +7,20 @@ import java.util.Arrays;
 public final class BytesColumnBuilder implements ColumnBuilder {
     private static final int EXPECTED_BYTES_A_ROW = 8;
 
+    private static final byte[] NOTHING = {};
+
     private final ValidityBuilder validity = new ValidityBuilder();
-    private byte[] data;
-    private int[] offsets;
+    private final OffsetsBuilder offsets;
+    private ColumnMemory memory = HeapMemory.HEAP;
+    private byte[] data = NOTHING;
     private int length;
-    private int size;
+
+    /** Bytes that the next column will need. */
+    private int expected;
 
     public BytesColumnBuilder(int expectedRows) {
-        this.data = new byte[Math.max(expectedRows, 1) * EXPECTED_BYTES_A_ROW];
-        this.offsets = new int[Math.max(expectedRows, 1) + 1];
+        this.expected = Math.max(expectedRows, 1) * EXPECTED_BYTES_A_ROW;
+        this.offsets = new OffsetsBuilder(expectedRows);
     }
 
     public void append(byte[] source, int from, int count) {
@@ -48,11 +51,7 @@ public final class BytesColumnBuilder implements ColumnBuilder {
 
     /** Ends the value under construction. */
     public void endValue() {
-        size++;
-        if (size == offsets.length) {
-            offsets = Arrays.copyOf(offsets, size * 2);
-        }
-        offsets[size] = length;
+        offsets.end(length);
     }
 
     /**
@@ -73,45 +72,43 @@ public final class BytesColumnBuilder implements ColumnBuilder {
 
     /** Ends values of the lengths {@code from .. to}, which stand one behind the other in what {@link #reserve} gave. */
     public void endValues(int[] lengths, int from, int to) {
-        int count = to - from;
-        if (count > offsets.length - 1 - size) {
-            offsets = Arrays.copyOf(offsets, Math.max(size + count + 1, size * 2));
-        }
-        int end = length;
-        for (int i = 0; i < count; i++) {
-            end += lengths[from + i];
-            offsets[size + 1 + i] = end;
-        }
-        length = end;
-        size += count;
+        offsets.end(lengths, from, to);
+        length = offsets.length();
+    }
+
+    @Override
+    public void use(ColumnMemory memory) {
+        this.memory = memory;
+        validity.use(memory);
+        offsets.use(memory);
     }
 
     @Override
     public void appendNull() {
         endValue();
-        validity.setNull(size - 1);
+        validity.setNull(size() - 1);
     }
 
     @Override
     public int size() {
-        return size;
+        return offsets.size();
     }
 
     /** Also drops a value under construction. */
     @Override
     public void truncate(int size) {
-        validity.truncate(size, this.size);
-        this.size = size;
-        length = offsets[size];
+        validity.truncate(size, size());
+        length = offsets.truncate(size);
     }
 
     @Override
     public BytesColumn build() {
-        BytesColumn column = new BytesColumn(data, offsets, size, validity.build(size));
-        data = new byte[ColumnBuilder.capacityAfter(length)];
-        offsets = new int[ColumnBuilder.capacityAfter(size) + 1];
+        int size = size();
+        BytesColumn column = new BytesColumn(data, offsets.build(), size, validity.build(size));
+        expected = ColumnBuilder.capacityAfter(length);
+        data = NOTHING;
         length = 0;
-        size = 0;
+        memory = HeapMemory.HEAP;
         return column;
     }
 
@@ -120,6 +117,9 @@ public final class BytesColumnBuilder implements ColumnBuilder {
         if (needed > Integer.MAX_VALUE - 8) {
             throw new IllegalStateException("more than 2 GiB of text in one batch: " + needed + " bytes");
         }
-        data = Arrays.copyOf(data, (int) Math.min(Math.max(needed, 2L * data.length), Integer.MAX_VALUE - 8));
+        long room = Math.max(expected, Math.max(needed, 2L * data.length));
+        byte[] grown = memory.bytes((int) Math.min(room, Integer.MAX_VALUE - 8));
+        System.arraycopy(data, 0, grown, 0, length);
+        data = grown;
     }
 }

@@ -36,6 +36,12 @@ public sealed interface ColumnBuilder
     /** The number of values so far, nulls included. */
     int size();
 
+    /**
+     * Takes the arrays of the column that begins from this memory; without it they are {@linkplain HeapMemory#HEAP new}. To be called when the
+     * builder is empty, for each column again.
+     */
+    void use(ColumnMemory memory);
+
     void appendNull();
 
     /** Forgets all values from {@code size} on, and what was begun of another one. */

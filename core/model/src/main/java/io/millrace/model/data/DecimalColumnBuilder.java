@@ -1,7 +1,6 @@
 package io.millrace.model.data;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 
 /** Builds DECIMAL columns. Whoever appends has made sure that values have at most the precision of the type. */
 public final class DecimalColumnBuilder implements ColumnBuilder {
@@ -9,14 +8,17 @@ public final class DecimalColumnBuilder implements ColumnBuilder {
 
     private final DataType.Decimal type;
     private final ValidityBuilder validity = new ValidityBuilder();
-    private long[] high;
-    private long[] low;
+    private ColumnMemory memory = HeapMemory.HEAP;
+    private long[] high = NONE;
+    private long[] low = NONE;
     private int size;
+
+    /** Room that the next column will need. */
+    private int expected;
 
     public DecimalColumnBuilder(DataType.Decimal type, int expectedRows) {
         this.type = type;
-        this.low = new long[Math.max(expectedRows, 1)];
-        this.high = type.isWide() ? new long[low.length] : NONE;
+        this.expected = Math.max(expectedRows, 1);
     }
 
     public DataType.Decimal type() {
@@ -36,8 +38,9 @@ public final class DecimalColumnBuilder implements ColumnBuilder {
     /** Appends an unscaled value of 128 bits. */
     public void append(long highWord, long lowWord) {
         if (size == low.length) {
-            low = Arrays.copyOf(low, size * 2);
-            high = type.isWide() ? Arrays.copyOf(high, size * 2) : NONE;
+            int room = Math.max(expected, size * 2);
+            low = grown(low, room);
+            high = type.isWide() ? grown(high, low.length) : NONE;
         }
         if (type.isWide()) {
             high[size] = highWord;
@@ -56,6 +59,12 @@ public final class DecimalColumnBuilder implements ColumnBuilder {
                 .orElseThrow(() -> new ArithmeticException(value + " is no " + type))
                 .unscaledValue());
         append(unscaled);
+    }
+
+    @Override
+    public void use(ColumnMemory memory) {
+        this.memory = memory;
+        validity.use(memory);
     }
 
     @Override
@@ -78,9 +87,17 @@ public final class DecimalColumnBuilder implements ColumnBuilder {
     @Override
     public DecimalColumn build() {
         DecimalColumn column = new DecimalColumn(type, high, low, size, validity.build(size));
-        low = new long[ColumnBuilder.capacityAfter(size)];
-        high = type.isWide() ? new long[low.length] : NONE;
+        expected = ColumnBuilder.capacityAfter(size);
+        low = NONE;
+        high = NONE;
         size = 0;
+        memory = HeapMemory.HEAP;
         return column;
+    }
+
+    private long[] grown(long[] words, int room) {
+        long[] grown = memory.longs(room);
+        System.arraycopy(words, 0, grown, 0, size);
+        return grown;
     }
 }

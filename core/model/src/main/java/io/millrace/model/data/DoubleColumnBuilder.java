@@ -1,22 +1,32 @@
 package io.millrace.model.data;
 
-import java.util.Arrays;
-
 /** Builds DOUBLE columns. */
 public final class DoubleColumnBuilder implements ColumnBuilder {
+    private static final double[] NONE = {};
+
     private final ValidityBuilder validity = new ValidityBuilder();
-    private double[] values;
+    private ColumnMemory memory = HeapMemory.HEAP;
+    private double[] values = NONE;
     private int size;
 
+    /** Room that the next column will need. */
+    private int expected;
+
     public DoubleColumnBuilder(int expectedRows) {
-        this.values = new double[Math.max(expectedRows, 1)];
+        this.expected = Math.max(expectedRows, 1);
     }
 
     public void append(double value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
+            grow(1);
         }
         values[size++] = value;
+    }
+
+    @Override
+    public void use(ColumnMemory memory) {
+        this.memory = memory;
+        validity.use(memory);
     }
 
     @Override
@@ -39,8 +49,16 @@ public final class DoubleColumnBuilder implements ColumnBuilder {
     @Override
     public DoubleColumn build() {
         DoubleColumn column = new DoubleColumn(values, size, validity.build(size));
-        values = new double[ColumnBuilder.capacityAfter(size)];
+        expected = ColumnBuilder.capacityAfter(size);
+        values = NONE;
         size = 0;
+        memory = HeapMemory.HEAP;
         return column;
+    }
+
+    private void grow(int count) {
+        double[] grown = memory.doubles(Math.max(expected, Math.max(size + count, size * 2)));
+        System.arraycopy(values, 0, grown, 0, size);
+        values = grown;
     }
 }

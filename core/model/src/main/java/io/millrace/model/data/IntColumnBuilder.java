@@ -1,20 +1,24 @@
 package io.millrace.model.data;
 
-import java.util.Arrays;
-
 /** Builds INT columns. */
 public final class IntColumnBuilder implements ColumnBuilder {
+    private static final int[] NONE = {};
+
     private final ValidityBuilder validity = new ValidityBuilder();
-    private int[] values;
+    private ColumnMemory memory = HeapMemory.HEAP;
+    private int[] values = NONE;
     private int size;
 
+    /** Room that the next column will need. */
+    private int expected;
+
     public IntColumnBuilder(int expectedRows) {
-        this.values = new int[Math.max(expectedRows, 1)];
+        this.expected = Math.max(expectedRows, 1);
     }
 
     public void append(int value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
+            grow(1);
         }
         values[size++] = value;
     }
@@ -25,7 +29,7 @@ public final class IntColumnBuilder implements ColumnBuilder {
      */
     public int[] reserve(int count) {
         if (count > values.length - size) {
-            values = Arrays.copyOf(values, Math.max(size + count, size * 2));
+            grow(count);
         }
         return values;
     }
@@ -33,6 +37,12 @@ public final class IntColumnBuilder implements ColumnBuilder {
     /** Takes {@code count} values that were written to what {@link #reserve} gave. */
     public void added(int count) {
         size += count;
+    }
+
+    @Override
+    public void use(ColumnMemory memory) {
+        this.memory = memory;
+        validity.use(memory);
     }
 
     @Override
@@ -55,8 +65,16 @@ public final class IntColumnBuilder implements ColumnBuilder {
     @Override
     public IntColumn build() {
         IntColumn column = new IntColumn(values, size, validity.build(size));
-        values = new int[ColumnBuilder.capacityAfter(size)];
+        expected = ColumnBuilder.capacityAfter(size);
+        values = NONE;
         size = 0;
+        memory = HeapMemory.HEAP;
         return column;
+    }
+
+    private void grow(int count) {
+        int[] grown = memory.ints(Math.max(expected, Math.max(size + count, size * 2)));
+        System.arraycopy(values, 0, grown, 0, size);
+        values = grown;
     }
 }

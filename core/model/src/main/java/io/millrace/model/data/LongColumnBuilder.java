@@ -1,20 +1,24 @@
 package io.millrace.model.data;
 
-import java.util.Arrays;
-
 /** Builds BIGINT and TIMESTAMP columns. */
 public final class LongColumnBuilder implements ColumnBuilder {
+    private static final long[] NONE = {};
+
     private final ValidityBuilder validity = new ValidityBuilder();
-    private long[] values;
+    private ColumnMemory memory = HeapMemory.HEAP;
+    private long[] values = NONE;
     private int size;
 
+    /** Room that the next column will need. */
+    private int expected;
+
     public LongColumnBuilder(int expectedRows) {
-        this.values = new long[Math.max(expectedRows, 1)];
+        this.expected = Math.max(expectedRows, 1);
     }
 
     public void append(long value) {
         if (size == values.length) {
-            values = Arrays.copyOf(values, size * 2);
+            grow(1);
         }
         values[size++] = value;
     }
@@ -25,7 +29,7 @@ public final class LongColumnBuilder implements ColumnBuilder {
      */
     public long[] reserve(int count) {
         if (count > values.length - size) {
-            values = Arrays.copyOf(values, Math.max(size + count, size * 2));
+            grow(count);
         }
         return values;
     }
@@ -33,6 +37,12 @@ public final class LongColumnBuilder implements ColumnBuilder {
     /** Takes {@code count} values that were written to what {@link #reserve} gave. */
     public void added(int count) {
         size += count;
+    }
+
+    @Override
+    public void use(ColumnMemory memory) {
+        this.memory = memory;
+        validity.use(memory);
     }
 
     @Override
@@ -55,8 +65,16 @@ public final class LongColumnBuilder implements ColumnBuilder {
     @Override
     public LongColumn build() {
         LongColumn column = new LongColumn(values, size, validity.build(size));
-        values = new long[ColumnBuilder.capacityAfter(size)];
+        expected = ColumnBuilder.capacityAfter(size);
+        values = NONE;
         size = 0;
+        memory = HeapMemory.HEAP;
         return column;
+    }
+
+    private void grow(int count) {
+        long[] grown = memory.longs(Math.max(expected, Math.max(size + count, size * 2)));
+        System.arraycopy(values, 0, grown, 0, size);
+        values = grown;
     }
 }

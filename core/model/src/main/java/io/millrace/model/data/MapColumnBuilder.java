@@ -33,6 +33,14 @@ public final class MapColumnBuilder implements ColumnBuilder {
     }
 
     @Override
+    public void use(ColumnMemory memory) {
+        validity.use(memory);
+        keys.use(memory);
+        values.use(memory);
+        offsets.use(memory);
+    }
+
+    @Override
     public void appendNull() {
         endValue();
         validity.setNull(size() - 1);

@@ -26,6 +26,14 @@ public final class RowColumnBuilder implements ColumnBuilder {
     }
 
     @Override
+    public void use(ColumnMemory memory) {
+        validity.use(memory);
+        for (ColumnBuilder field : fields) {
+            field.use(memory);
+        }
+    }
+
+    @Override
     public void appendNull() {
         for (ColumnBuilder field : fields) {
             field.appendNull();

@@ -4,16 +4,22 @@ import java.util.Arrays;
 
 /** Collects validity bits; costs nothing until the first null. */
 final class ValidityBuilder {
-    private long[] words = new long[0];
+    private static final long[] NONE = {};
+    private static final int FIRST_WORDS = 32;
+
+    private ColumnMemory memory = HeapMemory.HEAP;
+    private long[] words = NONE;
     private int nullCount;
+
+    void use(ColumnMemory memory) {
+        this.memory = memory;
+    }
 
     /** Marks {@code row} as null; rows never marked are valid. */
     void setNull(int row) {
         int word = row >>> 6;
         if (word >= words.length) {
-            int from = words.length;
-            words = Arrays.copyOf(words, Math.max(word + 1, words.length * 2));
-            Arrays.fill(words, from, words.length, -1L);
+            grow(Math.max(word + 1, Math.max(words.length * 2, FIRST_WORDS)));
         }
         words[word] &= ~(1L << row);
         nullCount++;
@@ -33,17 +39,25 @@ final class ValidityBuilder {
     /** The bits of rows {@code 0 .. size}; the builder starts anew. */
     Validity build(int size) {
         if (nullCount == 0) {
+            words = NONE;
+            memory = HeapMemory.HEAP;
             return Validity.ALL;
         }
         int needed = (size + 63) >>> 6;
-        int from = words.length;
-        if (from < needed) {
-            words = Arrays.copyOf(words, needed);
-            Arrays.fill(words, from, needed, -1L);
+        if (words.length < needed) {
+            grow(needed);
         }
         Validity validity = Validity.of(words, nullCount);
-        words = new long[0];
+        words = NONE;
         nullCount = 0;
+        memory = HeapMemory.HEAP;
         return validity;
+    }
+
+    private void grow(int room) {
+        long[] grown = memory.longs(room);
+        System.arraycopy(words, 0, grown, 0, words.length);
+        Arrays.fill(grown, words.length, grown.length, -1L);
+        words = grown;
     }
 }

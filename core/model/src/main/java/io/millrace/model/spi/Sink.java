@@ -16,7 +16,8 @@ public interface Sink extends AutoCloseable {
     long NO_ARRIVAL = Long.MIN_VALUE;
 
     /**
-     * Takes the selected rows.
+     * Takes the selected rows, held for the sink: when it has read them, on whatever thread, it releases their {@linkplain Batch#memory() memory}, after
+     * which they may be overwritten.
      *
      * @param arrivalMicros when the record arrived that made these rows come out, in microseconds since the epoch, or
      *     {@link #NO_ARRIVAL}; for latency

@@ -59,6 +59,14 @@ final class KafkaSink implements Sink {
 
     private void send(ArrivedRows arrived) {
         checkFailure();
+        try {
+            sendRows(arrived);
+        } finally {
+            arrived.release();
+        }
+    }
+
+    private void sendRows(ArrivedRows arrived) {
         int records = writer.encode(arrived.rows());
         if (records == 0) {
             return;

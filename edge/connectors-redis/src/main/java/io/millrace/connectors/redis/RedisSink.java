@@ -44,6 +44,7 @@ final class RedisSink implements Sink {
 
     private void split(ArrivedRows arrived) throws InterruptedException, ExecutionException {
         List<Chunk> chunks = commands.chunks(arrived.rows(), lanes.size());
+        arrived.release();
         int parts = (int) chunks.stream().filter(chunk -> !chunk.isEmpty()).count();
         AtomicInteger missing = new AtomicInteger(parts);
         for (int i = 0; i < lanes.size(); i++) {

@@ -36,6 +36,7 @@ final class ConsoleSink implements Sink {
     private void print(ArrivedRows arrived) {
         records.clear();
         encoder.encode(arrived.rows(), records);
+        arrived.release();
         if (!begun) {
             begun = true;
             encoder.header().ifPresent(header -> {

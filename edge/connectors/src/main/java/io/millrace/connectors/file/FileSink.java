@@ -46,6 +46,7 @@ final class FileSink implements Sink {
     private void writeRows(ArrivedRows arrived) {
         records.clear();
         encoder.encode(arrived.rows(), records);
+        arrived.release();
         parts.append(records);
         written.add(new Delivery(arrived.rows().selectedCount(), arrived.arrivalMicros()));
     }

@@ -7,4 +7,10 @@ import io.millrace.model.data.Batch;
  *
  * @param arrivalMicros see {@link io.millrace.model.spi.Sink#write}
  */
-public record ArrivedRows(Batch rows, long arrivalMicros) {}
+public record ArrivedRows(Batch rows, long arrivalMicros) {
+
+    /** The rows have been read: their columns may be overwritten from now on. */
+    public void release() {
+        rows.memory().release();
+    }
+}

@@ -6,7 +6,7 @@ import io.millrace.model.data.Batch;
 public sealed interface StreamElement {
 
     /**
-     * Rows.
+     * Rows, held for the consumer, who releases them when it has read them.
      *
      * @param arrivalMicros when the record arrived that these rows come from or that made them come out, in microseconds
      *     since the epoch

@@ -3,7 +3,6 @@ package io.millrace.vector.operator;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.Schema;
-import io.millrace.model.data.Selection;
 import io.millrace.model.plan.Enrich;
 import io.millrace.vector.state.KeyHash;
 import io.millrace.vector.state.KeyTable;
@@ -57,21 +56,19 @@ public final class Dictionary {
         }
     }
 
-    /** The added columns for {@code rowCount} rows with these keys; rows that are not selected get any value. */
-    public List<Column> lookUp(Column key, int rowCount, Selection selection) {
-        int count = selection.count();
-        int[] rows = selection.rows();
+    /** The added columns for rows of a batch with these keys; rows that are not selected get any value. */
+    public List<Column> lookUp(Column key, Batch batch) {
+        int count = batch.selectedCount();
+        int[] rows = batch.selection().rows();
         ensureIds(count);
         Column[] keyColumns = {key};
-        keys.find(keyColumns, hash.hash(keyColumns, rowCount), rows, count, ids);
+        keys.find(keyColumns, hash.hash(keyColumns, batch.rowCount()), rows, count, ids);
         for (int i = 0; i < count; i++) {
             if (key.validity().isNull(rows[i])) {
                 ids[i] = KeyTable.UNKNOWN;
             }
         }
-        return fields.stream()
-                .map(field -> field.take(ids, selection, rowCount))
-                .toList();
+        return fields.stream().map(field -> field.take(ids, batch)).toList();
     }
 
     private void ensureIds(int count) {

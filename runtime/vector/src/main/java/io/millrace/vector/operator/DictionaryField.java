@@ -52,14 +52,15 @@ final class DictionaryField {
         add(column);
     }
 
-    /** The values for the ids of the selected rows, in a column of {@code rowCount} rows. */
-    Column take(int[] ids, Selection selection, int rowCount) {
-        int[] rows = new int[rowCount];
-        Arrays.fill(rows, Gather.NULL_ROW);
+    /** The values for the ids of the selected rows of a batch. */
+    Column take(int[] ids, Batch batch) {
+        Selection selection = batch.selection();
+        int[] rows = batch.memory().ints(batch.rowCount());
+        Arrays.fill(rows, 0, batch.rowCount(), Gather.NULL_ROW);
         for (int i = 0; i < selection.count(); i++) {
             rows[selection.rows()[i]] = ids[i] == KeyTable.UNKNOWN ? otherwiseRow : rowOfId[ids[i]];
         }
-        return Gather.rows(whole(), rows, rowCount);
+        return Gather.rows(whole(), rows, batch.rowCount(), batch.memory());
     }
 
     private void add(Column column) {

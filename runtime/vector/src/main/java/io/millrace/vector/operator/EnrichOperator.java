@@ -26,7 +26,7 @@ public final class EnrichOperator implements Operator {
     @Override
     public void process(Batch rows, long arrivalMicros, Output output) {
         List<Column> columns = new ArrayList<>(rows.columns());
-        columns.addAll(dictionary.lookUp(key.evaluate(rows), rows.rowCount(), rows.selection()));
-        output.emit(Port.MAIN, new Batch(schema, columns, rows.rowCount(), rows.selection()), arrivalMicros);
+        columns.addAll(dictionary.lookUp(key.evaluate(rows), rows));
+        output.emit(Port.MAIN, rows.project(schema, columns), arrivalMicros);
     }
 }

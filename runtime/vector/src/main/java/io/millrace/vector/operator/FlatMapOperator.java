@@ -5,6 +5,7 @@ import io.millrace.expressions.Expressions;
 import io.millrace.model.data.ArrayColumn;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.Gather;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.MapColumn;
@@ -85,30 +86,30 @@ public final class FlatMapOperator implements Operator {
     private void emit(Batch rows, NestedColumn collections, long arrivalMicros, Output output) {
         List<Column> columns = new ArrayList<>(schema.size());
         for (int field : repeated) {
-            columns.add(Gather.rows(rows.column(field), parents, count));
+            columns.add(Gather.rows(rows.column(field), parents, count, rows.memory()));
         }
         switch (collections) {
-            case ArrayColumn arrays -> columns.add(Gather.rows(arrays.elements(), elements, count));
+            case ArrayColumn arrays -> columns.add(Gather.rows(arrays.elements(), elements, count, rows.memory()));
             case MapColumn maps -> {
-                columns.add(Gather.rows(maps.keys(), elements, count));
-                columns.add(Gather.rows(maps.values(), elements, count));
+                columns.add(Gather.rows(maps.keys(), elements, count, rows.memory()));
+                columns.add(Gather.rows(maps.values(), elements, count, rows.memory()));
             }
             case RowColumn row -> throw noElements();
         }
         if (ordinality) {
-            columns.add(positions(offsets(collections)));
+            columns.add(positions(offsets(collections), rows.memory()));
         }
-        Batch results = Batch.of(schema, columns, count);
+        Batch results = Batch.of(schema, columns, count, rows.memory());
         count = 0;
         output.emit(Port.MAIN, results, arrivalMicros);
     }
 
-    private Column positions(int[] offsets) {
-        int[] positions = new int[count];
+    private Column positions(int[] offsets, ColumnMemory memory) {
+        int[] positions = memory.ints(count);
         for (int i = 0; i < count; i++) {
             positions[i] = elements[i] - offsets[parents[i]] + 1;
         }
-        long[] present = new long[(count + 63) >>> 6];
+        long[] present = memory.bits(count);
         int nulls = 0;
         for (int i = 0; i < count; i++) {
             boolean valid = elements[i] != Gather.NULL_ROW;

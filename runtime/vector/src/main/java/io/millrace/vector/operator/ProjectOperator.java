@@ -29,6 +29,6 @@ public final class ProjectOperator implements Operator {
         for (ColumnFunction function : functions) {
             columns.add(function.evaluate(rows));
         }
-        output.emit(Port.MAIN, new Batch(schema, columns, rows.rowCount(), rows.selection()), arrivalMicros);
+        output.emit(Port.MAIN, rows.project(schema, columns), arrivalMicros);
     }
 }

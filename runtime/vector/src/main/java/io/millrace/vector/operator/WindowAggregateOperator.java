@@ -7,6 +7,7 @@ import io.millrace.kernels.TimestampKernels;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.LongColumn;
@@ -116,7 +117,7 @@ public final class WindowAggregateOperator implements Operator {
             }
         }
         if (count > 0) {
-            output.emit(Port.MAIN, results(count), arrivalMicros);
+            output.emit(Port.MAIN, results(count, output.memory()), arrivalMicros);
         }
         return groups.isEmpty() || !isOver(groups.earliestStart());
     }
@@ -164,7 +165,7 @@ public final class WindowAggregateOperator implements Operator {
                 rowWindows[inTime++] = window;
             } else {
                 if (lateCount == 0) {
-                    late = new int[count - i];
+                    late = batch.memory().ints(count - i);
                 }
                 late[lateCount++] = row;
             }
@@ -176,11 +177,13 @@ public final class WindowAggregateOperator implements Operator {
         return inTime;
     }
 
-    private Batch results(int count) {
+    private Batch results(int count, ColumnMemory memory) {
         groups.keys(resultSlots, count, resultKeys);
         List<ColumnBuilder> builders = new ArrayList<>(schema.size());
         for (Field field : schema.fields()) {
-            builders.add(ColumnBuilder.of(field.type(), count));
+            ColumnBuilder builder = ColumnBuilder.of(field.type(), count);
+            builder.use(memory);
+            builders.add(builder);
         }
         keys.emit(resultKeys, count, builders);
         LongColumnBuilder starts = (LongColumnBuilder) builders.get(keyFields.length);
@@ -192,7 +195,7 @@ public final class WindowAggregateOperator implements Operator {
         aggregates.emit(resultSlots, count, builders.subList(keyFields.length + 2, builders.size()));
         aggregates.clear(resultSlots, count);
         groups.free(resultSlots, count);
-        return Batch.of(schema, builders.stream().map(ColumnBuilder::build).toList(), count);
+        return Batch.of(schema, builders.stream().map(ColumnBuilder::build).toList(), count, memory);
     }
 
     private void reserve(int count) {

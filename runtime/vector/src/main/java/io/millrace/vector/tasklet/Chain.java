@@ -1,9 +1,12 @@
 package io.millrace.vector.tasklet;
 
 import io.millrace.model.data.Batch;
+import io.millrace.model.data.ColumnMemory;
+import io.millrace.model.data.HeapMemory;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.channel.StreamElement;
+import io.millrace.vector.memory.TaskletMemory;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.Output;
 import java.util.ArrayList;
@@ -13,12 +16,16 @@ import java.util.Map;
 
 /**
  * Operators that run in one tasklet, each calling the next, with the channels that lead out of them. Position 0 stands for
- * what the tasklet itself gives out, before any operator. Used by one thread.
+ * what the tasklet itself gives out, before any operator. Rows are given out between {@link #open} and {@link #close}. Used by one thread.
  */
 public final class Chain {
     private final List<Operator> operators = new ArrayList<>();
     private final List<Position> outputs = new ArrayList<>();
     private final Outbox outbox = new Outbox();
+    private final TaskletMemory memories = new TaskletMemory();
+
+    /** Of the round under way. */
+    private ColumnMemory memory = HeapMemory.HEAP;
 
     /** The operator that a watermark under way has reached. */
     private int advancing;
@@ -47,6 +54,22 @@ public final class Chain {
         return operators.size();
     }
 
+    /**
+     * Begins a round of work, with a memory for what comes of it.
+     *
+     * @param input the memory of the rows that the round works on, or {@link HeapMemory#HEAP}; the caller's holding of it passes on to the round
+     */
+    ColumnMemory open(ColumnMemory input) {
+        memory = memories.open(input);
+        return memory;
+    }
+
+    /** Ends the round. What has been given out lives on until it has been read. */
+    void close() {
+        memory.release();
+        memory = HeapMemory.HEAP;
+    }
+
     /** Takes rows that the tasklet itself gives out. */
     void emit(Port port, Batch rows, long arrivalMicros) {
         outputs.getFirst().emit(port, rows, arrivalMicros);
@@ -57,6 +80,16 @@ public final class Chain {
      * the same watermark, when {@link #flush} has made room.
      */
     boolean advance(long watermarkMillis, long arrivalMicros) {
+        open(HeapMemory.HEAP);
+        boolean passed = advanceOperators(watermarkMillis, arrivalMicros);
+        close();
+        if (passed) {
+            outbox.sendToAll(new StreamElement.Watermark(watermarkMillis, arrivalMicros));
+        }
+        return passed;
+    }
+
+    private boolean advanceOperators(long watermarkMillis, long arrivalMicros) {
         while (advancing < operators.size()) {
             if (!operators.get(advancing).advance(watermarkMillis, arrivalMicros, outputs.get(advancing + 1))) {
                 return false;
@@ -64,7 +97,6 @@ public final class Chain {
             advancing++;
         }
         advancing = 0;
-        outbox.sendToAll(new StreamElement.Watermark(watermarkMillis, arrivalMicros));
         return true;
     }
 
@@ -93,11 +125,17 @@ public final class Chain {
                 return;
             }
             for (int lane : lanes.getOrDefault(port, List.of())) {
+                rows.memory().hold();
                 outbox.send(lane, new StreamElement.Rows(rows, arrivalMicros));
             }
             if (port == Port.MAIN && next < operators.size()) {
                 operators.get(next).process(rows, arrivalMicros, outputs.get(next + 1));
             }
+        }
+
+        @Override
+        public ColumnMemory memory() {
+            return memory;
         }
     }
 }

@@ -4,6 +4,8 @@ import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.ColumnMemory;
+import io.millrace.model.data.HeapMemory;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
@@ -19,7 +21,6 @@ import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.metrics.SourceMetrics;
 import io.millrace.vector.time.ReplayPace;
 import io.millrace.vector.time.SplitWatermarks;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -155,11 +156,13 @@ public final class SourceTasklet implements Tasklet {
             return Progress.MADE;
         }
         if (held != null) {
-            return release(now);
+            return release(held, now);
         }
         SplitSlices.Slice slice = slices.next(now);
         if (slice != null) {
+            rows.use(chain.open(HeapMemory.HEAP));
             decode(slice, now);
+            chain.close();
         }
         boolean finished = slice == null && slices.isFinished();
         if (finished || now - lastHousekeeping >= HOUSEKEEPING_NANOS) {
@@ -194,9 +197,10 @@ public final class SourceTasklet implements Tasklet {
             chain.emit(Port.MAIN, batch, arrival);
         } else if (clock.pace() != null) {
             held = batch;
+            batch.memory().hold();
             heldSplit = split;
             released = 0;
-            release(now);
+            releaseDue(batch, batch.memory(), now);
         } else {
             chain.emit(Port.MAIN, batch, arrival);
             long[] times = ((LongColumn) batch.column(clock.field())).values();
@@ -205,24 +209,32 @@ public final class SourceTasklet implements Tasklet {
     }
 
     /** Gives out those of the held rows that are due. */
-    private Progress release(long now) {
-        Batch batch = held;
-        if (batch == null || clock == null || clock.pace() == null) {
+    private Progress release(Batch batch, long now) {
+        batch.memory().hold();
+        Progress progress = releaseDue(batch, chain.open(batch.memory()), now);
+        chain.close();
+        return progress;
+    }
+
+    private Progress releaseDue(Batch batch, ColumnMemory memory, long now) {
+        if (clock == null || clock.pace() == null) {
             return Progress.NONE;
         }
         long[] times = ((LongColumn) batch.column(clock.field())).values();
         int[] all = batch.selection().rows();
         int due = clock.pace().due(times, all, released, batch.rowCount(), now);
         if (due > 0) {
-            int[] part = Arrays.copyOfRange(all, released, released + due);
+            int[] part = memory.ints(due);
+            System.arraycopy(all, released, part, 0, due);
             // They were held on purpose: for the steps behind they arrive now.
             arrival = time.epochMicros();
-            chain.emit(Port.MAIN, batch.select(Selection.of(part, due)), arrival);
+            chain.emit(Port.MAIN, batch.in(memory).select(Selection.of(part, due)), arrival);
             observe(heldSplit, reductions.max(times, released, released + due), now);
             released += due;
         }
         if (released == batch.rowCount()) {
             held = null;
+            batch.memory().release();
         }
         return due > 0 ? Progress.MADE : Progress.NONE;
     }

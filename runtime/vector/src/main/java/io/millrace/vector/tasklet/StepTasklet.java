@@ -1,5 +1,7 @@
 package io.millrace.vector.tasklet;
 
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.channel.StreamElement;
@@ -65,7 +67,7 @@ public final class StepTasklet implements Tasklet {
 
     private void take(int input, StreamElement element) {
         switch (element) {
-            case StreamElement.Rows rows -> chain.emit(Port.MAIN, rows.batch(), rows.arrivalMicros());
+            case StreamElement.Rows rows -> work(rows.batch(), rows.arrivalMicros());
             case StreamElement.Watermark mark -> {
                 watermarks.observe(input, mark.millis());
                 advanceTo(watermarks.advance(), mark.arrivalMicros());
@@ -78,6 +80,12 @@ public final class StepTasklet implements Tasklet {
                 silence(input);
             }
         }
+    }
+
+    private void work(Batch rows, long arrivalMicros) {
+        ColumnMemory memory = chain.open(rows.memory());
+        chain.emit(Port.MAIN, rows.in(memory), arrivalMicros);
+        chain.close();
     }
 
     private void silence(int input) {

@@ -3,8 +3,10 @@ package io.millrace.benchmarks.bids;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Field;
+import io.millrace.model.data.HeapMemory;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Schema;
 import io.millrace.model.option.Options;
@@ -12,6 +14,7 @@ import io.millrace.model.spi.Format;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
 import io.millrace.model.spi.RecordFramer;
+import io.millrace.vector.memory.TaskletMemory;
 import java.util.Optional;
 
 /** Our decoder, into columns, which are then added up. */
@@ -31,6 +34,7 @@ final class MillraceBidReader implements BidReader {
     private final Optional<RecordFramer> framer;
     private final RecordDecoder decoder;
     private final BatchBuilder rows = new BatchBuilder(SCHEMA, 4096);
+    private final TaskletMemory memories = new TaskletMemory();
 
     /** @param framing whether to find the ends of records in a stream, as in a file; else they are known, as in a topic */
     MillraceBidReader(Format format, boolean framing) {
@@ -41,11 +45,14 @@ final class MillraceBidReader implements BidReader {
     @Override
     public long read(RawRecords records) {
         framer.ifPresent(ends -> frame(ends, records));
+        ColumnMemory memory = memories.open(HeapMemory.HEAP);
+        rows.use(memory);
         decoder.decode(records, 0, records.count(), rows, (record, code, message) -> {
             throw new IllegalStateException(code + ": " + message);
         });
-        Batch batch = rows.build();
-        return sum(batch);
+        long sum = sum(rows.build());
+        memory.release();
+        return sum;
     }
 
     /** What {@link #read} gives for the rows of a batch. */

@@ -4,9 +4,11 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.HeapMemory;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.NestedColumn;
@@ -16,6 +18,7 @@ import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.Project;
+import io.millrace.vector.memory.TaskletMemory;
 import io.millrace.vector.operator.FilterOperator;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.Output;
@@ -29,6 +32,8 @@ final class ExpressionStep implements Output {
     private final ExpressionCase measured;
     private final boolean condition;
     private final Operator operator;
+    private final TaskletMemory memories = new TaskletMemory();
+    private ColumnMemory memory = HeapMemory.HEAP;
     private Batch result = Batch.of(Sales.SCHEMA, new Sales(0).batch().columns(), 0);
 
     ExpressionStep(ExpressionCase measured) {
@@ -43,8 +48,11 @@ final class ExpressionStep implements Output {
                         ExpressionErrors.FAIL);
     }
 
+    /** The result, to be read before the next batch. */
     Batch process(Batch batch) {
-        operator.process(batch, 0, this);
+        memory.release();
+        memory = memories.open(HeapMemory.HEAP);
+        operator.process(batch.in(memory), 0, this);
         return result;
     }
 

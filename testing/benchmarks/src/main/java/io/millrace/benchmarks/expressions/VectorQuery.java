@@ -3,7 +3,9 @@ package io.millrace.benchmarks.expressions;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.HeapMemory;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Selection;
 import io.millrace.model.expression.ExpressionErrors;
@@ -11,6 +13,7 @@ import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.Project;
+import io.millrace.vector.memory.TaskletMemory;
 import io.millrace.vector.operator.FilterOperator;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.Output;
@@ -25,6 +28,7 @@ final class VectorQuery implements QueryEngine, Output {
     private final Bids bids;
     private final Operator first;
     private final Kernels kernels = Kernels.active();
+    private final TaskletMemory memories = new TaskletMemory();
 
     private long rows;
     private long wholes;
@@ -60,7 +64,9 @@ final class VectorQuery implements QueryEngine, Output {
         wholes = 0;
         doubles = 0;
         for (Batch batch : bids.batches()) {
-            first.process(batch, 0, this);
+            ColumnMemory memory = memories.open(HeapMemory.HEAP);
+            first.process(batch.in(memory), 0, this);
+            memory.release();
         }
         return new QueryResult(rows, wholes, doubles);
     }

@@ -61,6 +61,7 @@ public final class ChecksumSinkConnector implements SinkConnector {
                 sum += hash;
             }
             TOTAL.addAndGet(sum);
+            rows.memory().release();
             context.deliveries().delivered(count, arrivalMicros);
             return true;
         }

@@ -71,6 +71,7 @@ public final class MemorySink implements SinkConnector {
                     }
                     target.add(row);
                 }
+                batch.memory().release();
                 context.deliveries().delivered(batch.selectedCount(), arrivalMicros);
                 return true;
             }
