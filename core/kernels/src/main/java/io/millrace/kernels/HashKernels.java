@@ -14,6 +14,9 @@ public interface HashKernels {
     /** Hashes {@code data[offsets[i] .. offsets[i + 1])} into {@code hashes[i]} for the first {@code count} rows. */
     void hashBytes(byte[] data, int[] offsets, int count, long[] hashes);
 
+    /** The same for {@code rows[0 .. count)} alone; each hash is written at the number of its row. */
+    void hashBytes(byte[] data, int[] offsets, int[] rows, int count, long[] hashes);
+
     /**
      * Composite keys: {@code hashes[i] = XxHash64.combine(hashes[i], more[i])} for the first {@code count} rows. The order
      * of the parts matters.

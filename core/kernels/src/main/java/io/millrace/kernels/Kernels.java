@@ -28,6 +28,7 @@ public record Kernels(
         TimestampKernels timestamps,
         ByteKernels bytes,
         HashKernels hash,
+        PartitionKernels partitions,
         SeparatorKernels separators,
         BitPackingKernels packing,
         EncodingKernels encodings) {
@@ -99,6 +100,7 @@ public record Kernels(
                 new ScalarTimestampKernels(),
                 new ScalarByteKernels(),
                 new ScalarHashKernels(),
+                new ScalarPartitionKernels(),
                 new ScalarSeparatorKernels(),
                 new ScalarBitPackingKernels(),
                 new ScalarEncodingKernels());

@@ -29,6 +29,14 @@ public final class ScalarHashKernels implements HashKernels {
     }
 
     @Override
+    public void hashBytes(byte[] data, int[] offsets, int[] rows, int count, long[] hashes) {
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            hashes[row] = XxHash64.hash(data, offsets[row], offsets[row + 1]);
+        }
+    }
+
+    @Override
     public void combine(long[] hashes, long[] more, int count) {
         for (int i = 0; i < count; i++) {
             hashes[i] = XxHash64.eightBytes(XxHash64.SIXTEEN_BYTES, hashes[i]);

@@ -27,12 +27,13 @@ public final class PanamaKernelProvider implements KernelProvider {
         int bits = VectorWidth.fix(wanted(settings, preferred));
         Naming naming = Naming.of(bits);
         SimdCounts counts = new SimdCounts();
+        PanamaComparisonKernels comparisons = new PanamaComparisonKernels(counts);
         return new Kernels(
                 naming.instructionSet,
                 bits,
                 naming.title + " (" + bits + "-bit, " + reason(settings, preferred) + ")",
                 counts,
-                new PanamaComparisonKernels(counts),
+                comparisons,
                 new PanamaBitmapKernels(counts),
                 new ScalarArithmeticKernels(),
                 new ScalarBitKernels(),
@@ -41,6 +42,7 @@ public final class PanamaKernelProvider implements KernelProvider {
                 new PanamaTimestampKernels(counts),
                 new PanamaByteKernels(counts),
                 new ScalarHashKernels(),
+                new PanamaPartitionKernels(comparisons),
                 new PanamaSeparatorKernels(counts),
                 new PanamaBitPackingKernels(counts),
                 new PanamaEncodingKernels(counts));

@@ -138,6 +138,7 @@ public final class Connections implements AutoCloseable {
                 }
             }
         }
+        dictionary.complete();
         LOG.info("Job {}: dictionary of {} has {} keys", job, enrich.id(), dictionary.size());
         return dictionary;
     }

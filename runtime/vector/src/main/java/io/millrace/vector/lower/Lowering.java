@@ -1,5 +1,6 @@
 package io.millrace.vector.lower;
 
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Enrich;
@@ -14,6 +15,7 @@ import io.millrace.model.plan.Union;
 import io.millrace.model.plan.WindowAggregate;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.metrics.WindowMetrics;
+import io.millrace.vector.operator.Dictionary;
 import io.millrace.vector.operator.EnrichOperator;
 import io.millrace.vector.operator.FilterOperator;
 import io.millrace.vector.operator.FlatMapOperator;
@@ -28,10 +30,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes tasklets of a plan. Stateless steps run in the tasklet of what feeds them; keyed steps, unions and sinks start a
- * tasklet of their own, behind a channel, so that reading, aggregating and writing overlap.
+ * tasklet of their own, behind a channel, so that reading, aggregating and writing overlap. Of a keyed step there are as many
+ * instances as the plan's parallelism says, each for a part of the keys; the stateless steps behind it run in each of them.
  */
 public final class Lowering {
     /** Batches, watermarks and such that may wait between two tasklets. */
@@ -39,11 +44,17 @@ public final class Lowering {
 
     private final Connections connections;
     private final WindowMetrics windowMetrics;
-    private final Map<String, Place> places = new HashMap<>();
+    /** One for each instance of a node. */
+    private final Map<String, List<Outlet>> outlets = new HashMap<>();
+
     private final List<Tasklet> tasklets = new ArrayList<>();
 
-    /** Where the outputs of a node are: at a position of a chain. */
-    private record Place(Chain chain, int position) {}
+    /** Where outputs of a node are: at a position of a chain. */
+    private record Outlet(Chain chain, int position) {
+        boolean isLast() {
+            return position == chain.last();
+        }
+    }
 
     public Lowering(Connections connections, WindowMetrics windowMetrics) {
         this.connections = connections;
@@ -52,21 +63,22 @@ public final class Lowering {
 
     /** The tasklets of a plan, upstream ones first. Opens what the plan connects to. */
     public List<Tasklet> lower(Plan plan) {
+        ExpressionErrors errors = plan.expressionErrors();
         for (PlanNode node : plan.nodes()) {
             switch (node) {
                 case SourceNode source -> source(source);
-                case Filter filter -> stateless(filter, new FilterOperator(filter, plan.expressionErrors()));
-                case Project project -> stateless(project, new ProjectOperator(project, plan.expressionErrors()));
-                case FlatMap flatMap -> stateless(flatMap, new FlatMapOperator(flatMap, plan.expressionErrors()));
-                case Enrich enrich ->
-                    stateless(
-                            enrich,
-                            new EnrichOperator(enrich, connections.loadDictionary(enrich), plan.expressionErrors()));
+                case Filter filter -> stateless(filter, () -> new FilterOperator(filter, errors));
+                case Project project -> stateless(project, () -> new ProjectOperator(project, errors));
+                case FlatMap flatMap -> stateless(flatMap, () -> new FlatMapOperator(flatMap, errors));
+                case Enrich enrich -> {
+                    Dictionary dictionary = connections.loadDictionary(enrich);
+                    stateless(enrich, () -> new EnrichOperator(enrich, dictionary, errors));
+                }
                 case WindowAggregate aggregate ->
-                    place(aggregate, newTasklet(aggregate), new WindowAggregateOperator(aggregate, windowMetrics));
-                case Union union -> places.put(union.id(), new Place(newTasklet(union), 0));
+                    keyed(aggregate, plan.parallelism().orElse(1));
+                case Union union -> place(union, List.of(new Outlet(newTasklet(union), 0)));
                 case SinkNode sink ->
-                    tasklets.add(new SinkTasklet(sink.id(), channelFrom(sink.input()), connections.openSink(sink)));
+                    tasklets.add(new SinkTasklet(sink.id(), channelsFrom(sink.input()), connections.openSink(sink)));
             }
         }
         return tasklets;
@@ -75,41 +87,84 @@ public final class Lowering {
     private void source(SourceNode node) {
         Chain chain = new Chain();
         tasklets.add(connections.openSource(node, chain));
-        places.put(node.id(), new Place(chain, 0));
+        place(node, List.of(new Outlet(chain, 0)));
     }
 
-    /** Runs a step behind its input, in the same tasklet if nothing else has been put there. */
-    private void stateless(PlanNode node, Operator operator) {
+    /** Runs a step behind its input, in the same tasklets if nothing else has been put there. */
+    private void stateless(PlanNode node, Supplier<Operator> operator) {
         Edge input = node.inputs().getFirst();
-        Place place = placeOf(input);
-        boolean chained =
-                input.port() == Port.MAIN && place.position() == place.chain().last();
-        place(node, chained ? place.chain() : newTasklet(node), operator);
+        List<Outlet> feeding = outletsOf(input);
+        boolean chained = input.port() == Port.MAIN && feeding.stream().allMatch(Outlet::isLast);
+        List<Chain> chains = chained ? feeding.stream().map(Outlet::chain).toList() : List.of(newTasklet(node));
+        place(
+                node,
+                chains.stream()
+                        .map(chain -> new Outlet(chain, chain.append(operator.get())))
+                        .toList());
     }
 
-    private void place(PlanNode node, Chain chain, Operator operator) {
-        places.put(node.id(), new Place(chain, chain.append(operator)));
+    /** Without a key all rows belong together. */
+    private void keyed(WindowAggregate node, int parallelism) {
+        if (parallelism == 1 || node.groupBy().isEmpty()) {
+            Chain chain = newTasklet(node);
+            place(node, List.of(new Outlet(chain, chain.append(new WindowAggregateOperator(node, windowMetrics)))));
+            return;
+        }
+        int[] keyFields = node.groupBy().stream()
+                .mapToInt(name -> node.inputSchema().indexOf(name).orElseThrow())
+                .toArray();
+        List<List<Channel>> channels = new ArrayList<>();
+        for (Outlet outlet : outletsOf(node.input())) {
+            List<Channel> toInstances = Stream.generate(() -> new Channel(CHANNEL_CAPACITY))
+                    .limit(parallelism)
+                    .toList();
+            outlet.chain().connect(outlet.position(), node.input().port(), keyFields, toInstances);
+            channels.add(toInstances);
+        }
+        List<Outlet> instances = new ArrayList<>();
+        for (int i = 0; i < parallelism; i++) {
+            int instance = i;
+            Chain chain = new Chain();
+            instances.add(new Outlet(chain, chain.append(new WindowAggregateOperator(node, windowMetrics))));
+            tasklets.add(new StepTasklet(
+                    node.id() + "-" + i,
+                    channels.stream()
+                            .map(toInstances -> toInstances.get(instance))
+                            .toList(),
+                    chain));
+        }
+        place(node, instances);
+    }
+
+    private void place(PlanNode node, List<Outlet> instances) {
+        outlets.put(node.id(), instances);
     }
 
     private Chain newTasklet(PlanNode node) {
         Chain chain = new Chain();
-        tasklets.add(new StepTasklet(
-                node.id(), node.inputs().stream().map(this::channelFrom).toList(), chain));
+        List<Channel> inputs = node.inputs().stream()
+                .flatMap(input -> channelsFrom(input).stream())
+                .toList();
+        tasklets.add(new StepTasklet(node.id(), inputs, chain));
         return chain;
     }
 
-    private Channel channelFrom(Edge input) {
-        Place place = placeOf(input);
-        Channel channel = new Channel(CHANNEL_CAPACITY);
-        place.chain().connect(place.position(), input.port(), channel);
-        return channel;
+    /** A channel from each instance of the node that an edge comes from. */
+    private List<Channel> channelsFrom(Edge input) {
+        List<Channel> channels = new ArrayList<>();
+        for (Outlet outlet : outletsOf(input)) {
+            Channel channel = new Channel(CHANNEL_CAPACITY);
+            outlet.chain().connect(outlet.position(), input.port(), channel);
+            channels.add(channel);
+        }
+        return channels;
     }
 
-    private Place placeOf(Edge input) {
-        Place place = places.get(input.node());
-        if (place == null) {
+    private List<Outlet> outletsOf(Edge input) {
+        List<Outlet> found = outlets.get(input.node());
+        if (found == null) {
             throw new IllegalStateException("node '" + input.node() + "' has not been lowered");
         }
-        return place;
+        return found;
     }
 }

@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a dictionary in memory, by key. First all rows are added, then they are looked up. Used by one thread at a
- * time.
+ * The rows of a dictionary in memory, by key. First all rows are added, by one thread, then they are looked up.
  */
 public final class Dictionary {
     private final int keyField;
@@ -47,7 +46,7 @@ public final class Dictionary {
         }
         ensureIds(count);
         Column[] keyColumns = {key};
-        keys.intern(keyColumns, hash.hash(keyColumns, rows.rowCount()), selected, count, ids);
+        keys.intern(keyColumns, hash.hash(keyColumns, rows), selected, count, ids);
         for (int i = 0; i < count; i++) {
             keys.acquire(ids[i]);
         }
@@ -56,19 +55,30 @@ public final class Dictionary {
         }
     }
 
-    /** The added columns for rows of a batch with these keys; rows that are not selected get any value. */
-    public List<Column> lookUp(Column key, Batch batch) {
-        int count = batch.selectedCount();
-        int[] rows = batch.selection().rows();
-        ensureIds(count);
-        Column[] keyColumns = {key};
-        keys.find(keyColumns, hash.hash(keyColumns, batch.rowCount()), rows, count, ids);
-        for (int i = 0; i < count; i++) {
-            if (key.validity().isNull(rows[i])) {
-                ids[i] = KeyTable.UNKNOWN;
+    /** Ends the adding. From now on any number of operators may look up, each through a {@link Lookup} of its own. */
+    public void complete() {
+        fields.forEach(DictionaryField::complete);
+    }
+
+    /** What one operator needs to look up. Used by one thread. */
+    public final class Lookup {
+        private final KeyHash hash = new KeyHash();
+        private int[] ids = new int[0];
+
+        /** The added columns for rows of a batch with these keys; rows that are not selected get any value. */
+        public List<Column> columns(Column key, Batch batch) {
+            int count = batch.selectedCount();
+            int[] rows = batch.selection().rows();
+            ids = ids.length < count ? new int[count] : ids;
+            Column[] keyColumns = {key};
+            keys.find(keyColumns, hash.hash(keyColumns, batch), rows, count, ids);
+            for (int i = 0; i < count; i++) {
+                if (key.validity().isNull(rows[i])) {
+                    ids[i] = KeyTable.UNKNOWN;
+                }
             }
+            return fields.stream().map(field -> field.take(ids, batch)).toList();
         }
-        return fields.stream().map(field -> field.take(ids, batch)).toList();
     }
 
     private void ensureIds(int count) {

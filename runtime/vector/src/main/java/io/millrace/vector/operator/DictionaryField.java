@@ -60,7 +60,7 @@ final class DictionaryField {
         for (int i = 0; i < selection.count(); i++) {
             rows[selection.rows()[i]] = ids[i] == KeyTable.UNKNOWN ? otherwiseRow : rowOfId[ids[i]];
         }
-        return Gather.rows(whole(), rows, batch.rowCount(), batch.memory());
+        return Gather.rows(parts.getFirst(), rows, batch.rowCount(), batch.memory());
     }
 
     private void add(Column column) {
@@ -68,12 +68,12 @@ final class DictionaryField {
         size = Math.addExact(size, column.size());
     }
 
-    private Column whole() {
+    /** Ends the putting. */
+    void complete() {
         if (parts.size() > 1) {
             Column whole = Concatenation.of(parts);
             parts.clear();
             parts.add(whole);
         }
-        return parts.getFirst();
     }
 }

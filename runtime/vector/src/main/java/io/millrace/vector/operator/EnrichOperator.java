@@ -15,18 +15,18 @@ import java.util.List;
 public final class EnrichOperator implements Operator {
     private final Schema schema;
     private final ColumnFunction key;
-    private final Dictionary dictionary;
+    private final Dictionary.Lookup dictionary;
 
     public EnrichOperator(Enrich enrich, Dictionary dictionary, ExpressionErrors errors) {
         this.schema = enrich.schema();
         this.key = Expressions.columnFunction(enrich.key(), errors);
-        this.dictionary = dictionary;
+        this.dictionary = dictionary.new Lookup();
     }
 
     @Override
     public void process(Batch rows, long arrivalMicros, Output output) {
         List<Column> columns = new ArrayList<>(rows.columns());
-        columns.addAll(dictionary.lookUp(key.evaluate(rows), rows));
+        columns.addAll(dictionary.columns(key.evaluate(rows), rows));
         output.emit(Port.MAIN, rows.project(schema, columns), arrivalMicros);
     }
 }

@@ -95,7 +95,7 @@ public final class WindowAggregateOperator implements Operator {
         for (int i = 0; i < keyFields.length; i++) {
             keyColumns[i] = batch.column(keyFields[i]);
         }
-        keys.intern(keyColumns, hash.hash(keyColumns, batch.rowCount()), rows, inTime, rowKeys);
+        keys.intern(keyColumns, hash.hash(keyColumns, batch), rows, inTime, rowKeys);
         groups.slots(rowWindows, rowKeys, inTime, rowSlots);
         aggregates.reserve(groups.slotLimit());
         aggregates.add(batch, rows, rowSlots, inTime);

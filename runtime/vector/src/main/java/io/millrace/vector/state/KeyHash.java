@@ -2,6 +2,7 @@ package io.millrace.vector.state;
 
 import io.millrace.kernels.HashKernels;
 import io.millrace.kernels.Kernels;
+import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
@@ -14,8 +15,7 @@ import io.millrace.model.data.Validity;
 import java.util.Arrays;
 
 /**
- * Hashes the keys of a whole batch, selected or not, with the kernels of the machine. The arrays are used again for the
- * next batch. Used by one thread.
+ * Hashes the keys of a batch, with the kernels of the machine. The arrays are used again for the next batch. Used by one thread.
  */
 public final class KeyHash {
     /** Any constant will do that is not the hash of something common. */
@@ -26,29 +26,38 @@ public final class KeyHash {
     private long[] more = new long[0];
     private long[] bits = new long[0];
 
-    /** The hash of each of the first {@code count} rows over all key columns; valid until the next call. */
-    public long[] hash(Column[] keys, int count) {
-        if (hashes.length < count) {
-            hashes = new long[count];
-            more = new long[count];
+    /** The hash of each selected row over all key columns, by row; of the other rows anything. Valid until the next call. */
+    public long[] hash(Column[] keys, Batch rows) {
+        if (hashes.length < rows.rowCount()) {
+            hashes = new long[rows.rowCount()];
+            more = new long[rows.rowCount()];
         }
         if (keys.length == 0) {
-            Arrays.fill(hashes, 0, count, 0L);
+            Arrays.fill(hashes, 0, rows.rowCount(), 0L);
             return hashes;
         }
-        hash(keys[0], count, hashes);
+        hash(keys[0], rows, hashes);
         for (int i = 1; i < keys.length; i++) {
-            hash(keys[i], count, more);
-            kernels.combine(hashes, more, count);
+            hash(keys[i], rows, more);
+            kernels.combine(hashes, more, rows.rowCount());
         }
         return hashes;
     }
 
-    private void hash(Column column, int count, long[] target) {
+    /** Numbers are hashed faster one after the other than picked; texts cost too much to hash those of others. */
+    private void hash(Column column, Batch rows, long[] target) {
+        int count = rows.rowCount();
         switch (column) {
             case IntColumn ints -> kernels.hashInts(ints.values(), count, target);
             case LongColumn longs -> kernels.hashLongs(longs.values(), count, target);
-            case BytesColumn bytes -> kernels.hashBytes(bytes.data(), bytes.offsets(), count, target);
+            case BytesColumn bytes -> {
+                if (rows.selection().isAll()) {
+                    kernels.hashBytes(bytes.data(), bytes.offsets(), count, target);
+                } else {
+                    kernels.hashBytes(
+                            bytes.data(), bytes.offsets(), rows.selection().rows(), rows.selectedCount(), target);
+                }
+            }
             case DoubleColumn doubles -> {
                 for (int i = 0; i < count; i++) {
                     bits(count)[i] = Double.doubleToLongBits(doubles.values()[i]);

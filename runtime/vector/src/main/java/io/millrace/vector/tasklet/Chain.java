@@ -43,10 +43,39 @@ public final class Chain {
 
     /** Leads a port of a position into a channel, beside whatever it leads to already. */
     public void connect(int position, Port port, Channel channel) {
+        int lane = outbox.connect(channel);
+        route(position, port, (rows, arrivalMicros) -> send(lane, rows, arrivalMicros));
+    }
+
+    /** Leads a port of a position into channels by the keys of rows, beside whatever it leads to already. */
+    public void connect(int position, Port port, int[] keyFields, List<Channel> channels) {
+        int[] lanes = channels.stream().mapToInt(outbox::connect).toArray();
+        KeyPartitioner partitioner = new KeyPartitioner(keyFields, lanes.length);
+        route(position, port, (rows, arrivalMicros) -> {
+            partitioner.partition(rows);
+            for (int partition = 0; partition < lanes.length; partition++) {
+                if (partitioner.size(partition) > 0) {
+                    send(lanes[partition], rows.select(partitioner.rows(partition)), arrivalMicros);
+                }
+            }
+        });
+    }
+
+    private void route(int position, Port port, Route route) {
         outputs.get(position)
-                .lanes
+                .routes
                 .computeIfAbsent(port, p -> new ArrayList<>())
-                .add(outbox.connect(channel));
+                .add(route);
+    }
+
+    private void send(int lane, Batch rows, long arrivalMicros) {
+        rows.memory().hold();
+        outbox.send(lane, new StreamElement.Rows(rows, arrivalMicros));
+    }
+
+    /** A way that rows take out of the chain. */
+    private interface Route {
+        void send(Batch rows, long arrivalMicros);
     }
 
     /** The last position: that of the last operator, or 0. */
@@ -113,7 +142,7 @@ public final class Chain {
     /** Where rows of one position go: into the next operator, into channels, or both. */
     private final class Position implements Output {
         private final int next;
-        private final Map<Port, List<Integer>> lanes = new EnumMap<>(Port.class);
+        private final Map<Port, List<Route>> routes = new EnumMap<>(Port.class);
 
         Position(int next) {
             this.next = next;
@@ -124,9 +153,8 @@ public final class Chain {
             if (rows.selectedCount() == 0) {
                 return;
             }
-            for (int lane : lanes.getOrDefault(port, List.of())) {
-                rows.memory().hold();
-                outbox.send(lane, new StreamElement.Rows(rows, arrivalMicros));
+            for (Route route : routes.getOrDefault(port, List.of())) {
+                route.send(rows, arrivalMicros);
             }
             if (port == Port.MAIN && next < operators.size()) {
                 operators.get(next).process(rows, arrivalMicros, outputs.get(next + 1));

@@ -3,14 +3,19 @@ package io.millrace.vector.tasklet;
 import io.millrace.model.spi.Sink;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.channel.StreamElement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what comes from a channel to a sink; at the end, prepares and commits. */
+/** Writes what comes from one or more channels to a sink; at the end of all, prepares and commits. */
 public final class SinkTasklet implements Tasklet {
     private final String name;
-    private final Channel input;
+    private final List<Channel> inputs;
     private final Sink sink;
+
+    /** The channel to look at first, so that none has to wait for the others. */
+    private int nextInput;
 
     /** Rows for which the sink had no room. */
     private StreamElement.@Nullable Rows refused;
@@ -18,9 +23,9 @@ public final class SinkTasklet implements Tasklet {
     private @Nullable CompletableFuture<byte[]> prepared;
     private @Nullable CompletableFuture<Void> committed;
 
-    public SinkTasklet(String name, Channel input, Sink sink) {
+    public SinkTasklet(String name, List<Channel> inputs, Sink sink) {
         this.name = name;
-        this.input = input;
+        this.inputs = new ArrayList<>(inputs);
         this.sink = sink;
     }
 
@@ -44,19 +49,29 @@ public final class SinkTasklet implements Tasklet {
         if (refused != null) {
             return write(refused) ? Progress.MADE : Progress.NONE;
         }
-        return switch (input.poll()) {
-            case null -> Progress.NONE;
-            case StreamElement.Rows rows -> {
-                write(rows);
-                yield Progress.MADE;
+        for (int i = 0; i < inputs.size(); i++) {
+            nextInput = (nextInput + 1) % inputs.size();
+            StreamElement element = inputs.get(nextInput).poll();
+            if (element != null) {
+                take(element);
+                return Progress.MADE;
             }
-            case StreamElement.Watermark watermark -> Progress.MADE;
-            case StreamElement.Idle idle -> Progress.MADE;
+        }
+        return Progress.NONE;
+    }
+
+    private void take(StreamElement element) {
+        switch (element) {
+            case StreamElement.Rows rows -> write(rows);
+            case StreamElement.Watermark watermark -> {}
+            case StreamElement.Idle idle -> {}
             case StreamElement.End end -> {
-                prepared = sink.prepare(1).toCompletableFuture();
-                yield Progress.MADE;
+                inputs.remove(nextInput);
+                if (inputs.isEmpty()) {
+                    prepared = sink.prepare(1).toCompletableFuture();
+                }
             }
-        };
+        }
     }
 
     private boolean write(StreamElement.Rows rows) {

@@ -2,11 +2,13 @@ package io.millrace.vector.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.model.data.Batch;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.IntColumnBuilder;
+import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -118,7 +120,7 @@ class KeyTableTest {
     }
 
     private long[] hashes(Column[] columns, int count) {
-        return hash.hash(columns, count);
+        return hash.hash(columns, Batch.of(Schema.of(), List.of(), count));
     }
 
     private static List<List<Object>> randomRows(Random random, int count, int distinct) {

@@ -2,9 +2,11 @@ package io.millrace.vector.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
 import java.util.HashMap;
@@ -33,7 +35,12 @@ class WindowGroupsTest {
             long[] values = random.longs(count, 0, keyCount).toArray();
             Column[] columns = {new LongColumn(values, count, Validity.ALL)};
             int[] ids = new int[count];
-            keys.intern(columns, hash.hash(columns, count), Selection.all(count).rows(), count, ids);
+            keys.intern(
+                    columns,
+                    hash.hash(columns, Batch.of(Schema.of(), List.of(), count)),
+                    Selection.all(count).rows(),
+                    count,
+                    ids);
             int[] windows = new int[count];
             int[] slots = new int[count];
             long[] starts = new long[count];

@@ -1,12 +1,14 @@
 package io.millrace.benchmarks.kernels;
 
 import io.millrace.kernels.CompensatedSum;
+import io.millrace.kernels.PartitionKernels;
 import io.millrace.kernels.SeparatorKernels;
 import io.millrace.kernels.SeparatorMarks;
 import io.millrace.kernels.XxHash64;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of seeded random numbers from 0 to 99, and room for what kernels write. The same for every form of the kernels. */
@@ -51,6 +53,9 @@ final class Columns {
     /** Numbers that a kernel gives out. */
     final long[] results;
 
+    private final int[] sizes = new int[PartitionKernels.KEY_GROUPS];
+    private long @Nullable [] hashes;
+    private int @Nullable [][] partitions;
     private @Nullable EncodedColumns encoded;
 
     Columns(int rows) {
@@ -95,6 +100,25 @@ final class Columns {
         EncodedColumns made = encoded == null ? new EncodedColumns(rows) : encoded;
         encoded = made;
         return made;
+    }
+
+    /** Hashes of {@link #longs}, evenly spread as those of keys are. */
+    long[] hashes() {
+        long[] made = hashes == null ? LongStream.of(longs).map(XxHash64::hash).toArray() : hashes;
+        hashes = made;
+        return made;
+    }
+
+    /** Scatters rows to so many partitions, the last of which is {@link #out}, and gives the size of that one. */
+    int scatter(PartitionKernels kernels, int count) {
+        int[][] arrays = partitions;
+        if (arrays == null) {
+            arrays = new int[count][rows];
+            arrays[count - 1] = out;
+            partitions = arrays;
+        }
+        kernels.scatter(hashes(), rows, arrays, sizes);
+        return sizes[count - 1];
     }
 
     /** {@link #longs} in {@link #results}, for kernels that work in place. */

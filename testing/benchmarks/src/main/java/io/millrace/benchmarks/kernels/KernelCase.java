@@ -88,6 +88,21 @@ enum KernelCase {
         kernels.hash().hashLongs(columns.longs, columns.rows, columns.results);
         return 0;
     }),
+    SCATTER_TO_2(
+            "rows to 2 partitions by hash",
+            Long.SIZE,
+            1,
+            (kernels, columns) -> columns.scatter(kernels.partitions(), 2)),
+    SCATTER_TO_4(
+            "rows to 4 partitions by hash",
+            Long.SIZE,
+            1,
+            (kernels, columns) -> columns.scatter(kernels.partitions(), 4)),
+    SCATTER_TO_8(
+            "rows to 8 partitions by hash",
+            Long.SIZE,
+            1,
+            (kernels, columns) -> columns.scatter(kernels.partitions(), 8)),
     UNPACK("numbers of 17 bits, unpacked", Long.SIZE, 1, (kernels, columns) -> {
         EncodedColumns encoded = columns.encoded();
         kernels.packing().unpack(encoded.packed, 0, columns.rows, EncodedColumns.PACKED_BITS, columns.results, 0);

@@ -71,11 +71,20 @@ public final class MemoryJob {
                     case Step step -> step;
                 })
                 .toList();
+        return of(plan, plan.parallelism(), nodes);
+    }
+
+    /** The same plan with so many instances of keyed steps. */
+    public static Plan parallel(Plan plan, int parallelism) {
+        return of(plan, Optional.of(parallelism), plan.nodes());
+    }
+
+    private static Plan of(Plan plan, Optional<Integer> parallelism, List<PlanNode> nodes) {
         return new Plan(
                 plan.name(),
                 plan.description(),
                 plan.engine(),
-                plan.parallelism(),
+                parallelism,
                 plan.expressionErrors(),
                 plan.tags(),
                 nodes);

@@ -52,7 +52,7 @@ class TripsExactnessTest {
     }
 
     @Test
-    void shuffledWithinFiveMinutes() {
+    void shuffledWithinFiveMinutesAndOnTwoThreads() {
         Random random = new Random(seed);
         record Placed(String record, long place) {}
         List<Placed> placed = new ArrayList<>();
@@ -61,7 +61,9 @@ class TripsExactnessTest {
         }
         placed.sort(Comparator.comparingLong(Placed::place));
 
-        JobMetrics metrics = run(partitions(placed.stream().map(Placed::record).toList()));
+        JobMetrics metrics = run(
+                MemoryJob.parallel(plan, 2),
+                partitions(placed.stream().map(Placed::record).toList()));
 
         assertThat(metrics.lateEvents()).as(what).isZero();
         expected.assertEqualTo(sink.rows(ExpectedMetrics.SINK), what);
@@ -113,7 +115,7 @@ class TripsExactnessTest {
         long over = (last - FIVE_MINUTES) / 60 * 60;
         ExpectedMetrics closed = expected.only(window -> window.start().getEpochSecond() < over);
 
-        JobRun run = start(splits, false);
+        JobRun run = start(plan, splits, false);
         Awaitility.await(what)
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> run.status().isEnd() || sink.count(ExpectedMetrics.SINK) >= closed.size());
@@ -125,12 +127,16 @@ class TripsExactnessTest {
     }
 
     private JobMetrics run(List<List<String>> splits) {
-        return Services.completion(start(splits, true));
+        return run(plan, splits);
     }
 
-    private JobRun start(List<List<String>> splits, boolean ends) {
+    private JobMetrics run(Plan job, List<List<String>> splits) {
+        return Services.completion(start(job, splits, true));
+    }
+
+    private JobRun start(Plan job, List<List<String>> splits, boolean ends) {
         MemorySource source = new MemorySource(Map.of(ExpectedMetrics.SOURCE, splits), ends, seed);
-        return MemoryJob.start(plan, source, sink, Trips.EXAMPLE);
+        return MemoryJob.start(job, source, sink, Trips.EXAMPLE);
     }
 
     /** As the topic has them: by region, so that some partitions are far shorter than others. */
