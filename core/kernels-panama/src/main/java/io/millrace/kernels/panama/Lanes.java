@@ -16,11 +16,17 @@ final class Lanes {
     static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
     static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
 
+    /** Of at most 256 bits, for the reductions of {@link PanamaReductionKernels}. */
+    static final VectorSpecies<Long> NARROW_LONGS =
+            VectorSpecies.of(long.class, VectorShape.forBitSize(Math.min(VectorWidth.bits(), 256)));
+
     static final int BYTE_LANES = BYTES.length();
     static final int INT_LANES = INTS.length();
 
     /** Lanes of a long and of a double vector: two of them go with one int vector. */
     static final int LONG_LANES = LONGS.length();
+
+    static final int NARROW_LANES = NARROW_LONGS.length();
 
     /** 0, 1, 2 and so on. */
     static final IntVector IOTA = IntVector.zero(INTS).addIndex(1);
@@ -37,6 +43,10 @@ final class Lanes {
 
     static LongVector longs(long[] values, int at) {
         return LongVector.fromArray(LONGS, values, at);
+    }
+
+    static LongVector narrowLongs(long[] values, int at) {
+        return LongVector.fromArray(NARROW_LONGS, values, at);
     }
 
     static DoubleVector doubles(double[] values, int at) {

@@ -35,8 +35,13 @@ public final class PanamaDeviationKernels implements DeviationKernels {
         return sum;
     }
 
+    /**
+     * Two additions a vector, which are what bounds the loop: one in four vectors is added up by the multiplier instead, with the same
+     * result. Where every second is, that is slower again, because it reads three registers at once.
+     */
     private static double sumOfBlocks(double[] values, int from, int to, double pivot) {
         DoubleVector pivots = DoubleVector.broadcast(DOUBLES, pivot);
+        DoubleVector minus = DoubleVector.broadcast(DOUBLES, -1);
         DoubleVector a = DoubleVector.zero(DOUBLES);
         DoubleVector b = a;
         DoubleVector c = a;
@@ -45,7 +50,7 @@ public final class PanamaDeviationKernels implements DeviationKernels {
             a = a.add(doubles(values, at).sub(pivots));
             b = b.add(doubles(values, at + LONG_LANES).sub(pivots));
             c = c.add(doubles(values, at + 2 * LONG_LANES).sub(pivots));
-            d = d.add(doubles(values, at + 3 * LONG_LANES).sub(pivots));
+            d = pivots.sub(doubles(values, at + 3 * LONG_LANES)).fma(minus, d);
         }
         return a.add(b).add(c.add(d)).reduceLanes(ADD);
     }

@@ -4,9 +4,10 @@ import static io.millrace.kernels.panama.Lanes.DOUBLES;
 import static io.millrace.kernels.panama.Lanes.INT_LANES;
 import static io.millrace.kernels.panama.Lanes.LONGS;
 import static io.millrace.kernels.panama.Lanes.LONG_LANES;
+import static io.millrace.kernels.panama.Lanes.NARROW_LANES;
 import static io.millrace.kernels.panama.Lanes.doubles;
 import static io.millrace.kernels.panama.Lanes.ints;
-import static io.millrace.kernels.panama.Lanes.longs;
+import static io.millrace.kernels.panama.Lanes.narrowLongs;
 import static jdk.incubator.vector.VectorOperators.ADD;
 import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.MIN;
@@ -21,17 +22,24 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 
 /**
- * Blocks of four vectors, each reduced to one number. Longer blocks, or vectors that gather the extremes of the whole slice,
- * are up to twice as fast where C2 compiles them alone, but inlined into a large caller they exceed what it is ready to
- * inline, and every vector becomes an object: slower than the plain loop. The loops over blocks are methods of their own for a
- * like reason: after many slices shorter than a block C2 takes them for rare and does not inline what they call. Vectors are carried only where reducing a block
- * costs more than the block: by the compensated sum and the extremes of doubles. What C2 makes SIMD of by itself is left to
- * the plain loops: sums of ints and the magnitude.
+ * Blocks of vectors, each reduced to one number. Vectors that gather the extremes of the whole slice are faster where C2 compiles them alone, but
+ * inlined into a large caller they exceed what it is ready to inline, and every vector becomes an object: slower than the plain loop. The loops over
+ * blocks are methods of their own for a like reason: after many slices shorter than a block C2 takes them for rare and does not inline what they
+ * call. Vectors are carried only where reducing a block costs more than the block: by the compensated sum and the extremes of doubles.
+ *
+ * <p>Loops over longs end with {@code !=}, which keeps C2 from unrolling them: the blocks that it unrolls it loads in any order, and the processor,
+ * which fetches ahead where addresses ascend, does not follow. From memory that was half as fast as the plain loop. Longs go eight
+ * vectors a block, of at most 256 bits: of those fewer span two cache lines. Where vectors are carried such a loop makes objects of them.
+ *
+ * <p>What C2 makes SIMD of by itself is left to the plain loops: sums of ints and the magnitude.
  */
 public final class PanamaReductionKernels implements ReductionKernels {
     private static final int PAIR = 2 * LONG_LANES;
-    private static final int BLOCK = 4 * LONG_LANES;
+    private static final int LONG_BLOCK = 8 * NARROW_LANES;
     private static final int INT_BLOCK = 4 * INT_LANES;
+
+    /** Slices of more rows come from memory, from where the plain loop for the greatest double is faster. */
+    private static final int MOST_CACHED_DOUBLES = 1 << 21;
 
     private final ScalarReductionKernels scalar = new ScalarReductionKernels();
     private final SimdCounts counts;
@@ -59,11 +67,14 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     private static long sumOfBlocks(long[] values, int from, int to) {
         long sum = 0;
-        for (int at = from; at < to; at += BLOCK) {
-            sum += longs(values, at)
-                    .add(longs(values, at + LONG_LANES))
-                    .add(longs(values, at + 2 * LONG_LANES).add(longs(values, at + 3 * LONG_LANES)))
-                    .reduceLanes(ADD);
+        for (int at = from; at != to; at += LONG_BLOCK) {
+            LongVector left = narrowLongs(values, at)
+                    .add(narrowLongs(values, at + NARROW_LANES))
+                    .add(narrowLongs(values, at + 2 * NARROW_LANES).add(narrowLongs(values, at + 3 * NARROW_LANES)));
+            LongVector right = narrowLongs(values, at + 4 * NARROW_LANES)
+                    .add(narrowLongs(values, at + 5 * NARROW_LANES))
+                    .add(narrowLongs(values, at + 6 * NARROW_LANES).add(narrowLongs(values, at + 7 * NARROW_LANES)));
+            sum += left.add(right).reduceLanes(ADD);
         }
         return sum;
     }
@@ -178,13 +189,14 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     private static long minOfBlocks(long[] values, int from, int to) {
         long min = Long.MAX_VALUE;
-        for (int at = from; at < to; at += BLOCK) {
-            long block = longs(values, at)
-                    .min(longs(values, at + LONG_LANES))
-                    .min(longs(values, at + 2 * LONG_LANES))
-                    .min(longs(values, at + 3 * LONG_LANES))
-                    .reduceLanes(MIN);
-            min = Math.min(min, block);
+        for (int at = from; at != to; at += LONG_BLOCK) {
+            LongVector left = narrowLongs(values, at)
+                    .min(narrowLongs(values, at + NARROW_LANES))
+                    .min(narrowLongs(values, at + 2 * NARROW_LANES).min(narrowLongs(values, at + 3 * NARROW_LANES)));
+            LongVector right = narrowLongs(values, at + 4 * NARROW_LANES)
+                    .min(narrowLongs(values, at + 5 * NARROW_LANES))
+                    .min(narrowLongs(values, at + 6 * NARROW_LANES).min(narrowLongs(values, at + 7 * NARROW_LANES)));
+            min = Math.min(min, left.min(right).reduceLanes(MIN));
         }
         return min;
     }
@@ -202,13 +214,14 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     private static long maxOfBlocks(long[] values, int from, int to) {
         long max = Long.MIN_VALUE;
-        for (int at = from; at < to; at += BLOCK) {
-            long block = longs(values, at)
-                    .max(longs(values, at + LONG_LANES))
-                    .max(longs(values, at + 2 * LONG_LANES))
-                    .max(longs(values, at + 3 * LONG_LANES))
-                    .reduceLanes(MAX);
-            max = Math.max(max, block);
+        for (int at = from; at != to; at += LONG_BLOCK) {
+            LongVector left = narrowLongs(values, at)
+                    .max(narrowLongs(values, at + NARROW_LANES))
+                    .max(narrowLongs(values, at + 2 * NARROW_LANES).max(narrowLongs(values, at + 3 * NARROW_LANES)));
+            LongVector right = narrowLongs(values, at + 4 * NARROW_LANES)
+                    .max(narrowLongs(values, at + 5 * NARROW_LANES))
+                    .max(narrowLongs(values, at + 6 * NARROW_LANES).max(narrowLongs(values, at + 7 * NARROW_LANES)));
+            max = Math.max(max, left.max(right).reduceLanes(MAX));
         }
         return max;
     }
@@ -217,7 +230,7 @@ public final class PanamaReductionKernels implements ReductionKernels {
     @Override
     public double min(double[] values, int from, int to) {
         counts.count(SimdOperation.MIN);
-        int tail = tail(from, to);
+        int tail = to - (to - from) % PAIR;
         double min = tail > from ? -greatestOfBlocks(values, from, tail, Long.MIN_VALUE) : Double.NaN;
         if (Double.isNaN(min)) {
             return scalar.min(values, from, to);
@@ -230,8 +243,11 @@ public final class PanamaReductionKernels implements ReductionKernels {
 
     @Override
     public double max(double[] values, int from, int to) {
+        if (to - from > MOST_CACHED_DOUBLES) {
+            return scalar.max(values, from, to);
+        }
         counts.count(SimdOperation.MAX);
-        int tail = tail(from, to);
+        int tail = to - (to - from) % PAIR;
         double max = tail > from ? greatestOfBlocks(values, from, tail, 0) : Double.NEGATIVE_INFINITY;
         if (Double.isNaN(max)) {
             return scalar.max(values, from, to);
@@ -272,8 +288,8 @@ public final class PanamaReductionKernels implements ReductionKernels {
         return Double.longBitsToDouble(bits >= 0 ? bits : least.reduceLanes(MIN));
     }
 
-    /** Where the whole blocks of a slice end. */
+    /** Where the whole blocks of a slice of longs end. */
     private static int tail(int from, int to) {
-        return to - (to - from) % BLOCK;
+        return to - (to - from) % LONG_BLOCK;
     }
 }
