@@ -4,6 +4,7 @@ import io.millrace.model.data.Schema;
 import io.millrace.model.document.Node;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.option.Option;
+import io.millrace.model.option.OptionFault;
 import io.millrace.model.option.Options;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Endpoint.FormatRef;
@@ -37,8 +38,46 @@ final class EndpointBinder {
         }
         Optional<FormatRef> format = format(section, schema);
         format.ifPresent(ref -> checkReading(section, connector.get(), ref, schema));
-        return Optional.of(new Endpoint(
-                section.variant(), options.bind(section, connector.get().options(), schema), format));
+        Options bound = options.bind(section, connector.get().options(), schema);
+        schema.ifPresent(rows -> checkOptions(section, connector.get(), bound, rows));
+        return Optional.of(new Endpoint(section.variant(), bound, format));
+    }
+
+    /** What options mean together, if each by itself is right. */
+    private void checkOptions(Section section, SourceConnector connector, Options bound, Schema rows) {
+        boolean right = connector.options().stream()
+                .allMatch(option -> bound.has(option.name()) || (!option.required() && !section.has(option.name())));
+        if (right) {
+            for (OptionFault fault : connector.check(bound, rows)) {
+                Node at = placeOf(section.node(), fault.path());
+                binding.problems().add(at, fault.code(), fault.rule(), fault.found(), fault.expected());
+            }
+        }
+    }
+
+    /** What the path of a fault points at, as far as the file has it. */
+    private static Node placeOf(Node.Mapping outer, String path) {
+        String[] parts = path.split("[.]", 2);
+        Node option = outer.get(parts[0]).orElse(outer);
+        if (parts.length == 1) {
+            return option;
+        }
+        Optional<Node> part =
+                switch (option) {
+                    case Node.Mapping mapping -> mapping.get(parts[1]);
+                    case Node.Sequence list ->
+                        list.items().stream()
+                                .filter(item -> isNamed(item, parts[1]))
+                                .findFirst();
+                    case Node.Scalar ignored -> Optional.empty();
+                };
+        return part.orElse(option);
+    }
+
+    private static boolean isNamed(Node item, String name) {
+        return item instanceof Node.Mapping mapping
+                && mapping.get("name").orElse(null) instanceof Node.Scalar scalar
+                && scalar.text().equals(name);
     }
 
     private void checkReading(Section section, SourceConnector connector, FormatRef ref, Optional<Schema> schema) {
@@ -55,6 +94,10 @@ final class EndpointBinder {
         }
         schema.ifPresent(
                 rows -> check(() -> format.decoder(rows, ref.options()).isPresent(), format, rows, at, "reads"));
+        if (connector.makesRows()) {
+            schema.ifPresent(
+                    rows -> check(() -> format.encoder(rows, ref.options()).isPresent(), format, rows, at, "writes"));
+        }
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.millrace.model.spi;
 
+import io.millrace.model.data.Schema;
+import io.millrace.model.option.OptionFault;
 import io.millrace.model.option.Options;
+import java.util.List;
 
 /** Makes sources of one kind. */
 public non-sealed interface SourceConnector extends Connector {
@@ -10,6 +13,19 @@ public non-sealed interface SourceConnector extends Connector {
      */
     default boolean needsFraming() {
         return false;
+    }
+
+    /**
+     * Whether there is no outside: it makes up rows of the job's schema, which the format writes as records and then reads. It does not unless it
+     * says otherwise.
+     */
+    default boolean makesRows() {
+        return false;
+    }
+
+    /** What is wrong with options that are right one by one, or do not suit the schema; nothing unless it says otherwise. */
+    default List<OptionFault> check(Options options, Schema schema) {
+        return List.of();
     }
 
     /**

@@ -25,6 +25,7 @@ import io.millrace.model.spi.SinkContext;
 import io.millrace.model.spi.Source;
 import io.millrace.model.spi.SourceConnector;
 import io.millrace.model.spi.SourceContext;
+import io.millrace.model.spi.SourceContext.RowsToMake;
 import io.millrace.model.spi.SourceReader;
 import io.millrace.model.spi.Split;
 import io.millrace.vector.metrics.RunMetrics;
@@ -179,8 +180,14 @@ public final class Connections implements AutoCloseable {
                 .orElseThrow(() -> missing("decoder of format", reference.name(), node));
         Optional<RecordFramer> framer =
                 connector.needsFraming() ? format.framer(reference.options()) : Optional.empty();
+        Optional<RowsToMake> rows = connector.makesRows()
+                ? Optional.of(new RowsToMake(
+                        schema,
+                        format.encoder(schema, reference.options())
+                                .orElseThrow(() -> missing("encoder of format", reference.name(), node))))
+                : Optional.empty();
         Source source =
-                connector.open(endpoint.options(), new SourceContext(connectorContext(node, onFailure), framer));
+                connector.open(endpoint.options(), new SourceContext(connectorContext(node, onFailure), framer, rows));
         open.push(source);
         List<Split> splits = source.splits();
         SourceReader reader = source.read(splits, Map.of());

@@ -50,9 +50,19 @@ public final class MemoryJob {
 
     /** The same plan, but every source and sink is in memory. Sources read JSON. */
     public static Plan inMemory(Plan plan) {
+        return replaced(plan, true);
+    }
+
+    /** The same plan, but every sink is in memory; sources stay what they are. */
+    public static Plan intoMemory(Plan plan) {
+        return replaced(plan, false);
+    }
+
+    private static Plan replaced(Plan plan, boolean sources) {
         List<PlanNode> nodes = plan.nodes().stream()
                 .map(node -> switch (node) {
-                    case SourceNode source ->
+                    case SourceNode source
+                    when sources ->
                         new SourceNode(
                                 source.id(),
                                 new Endpoint(
@@ -62,6 +72,7 @@ public final class MemoryJob {
                                 source.schema(),
                                 source.eventTime(),
                                 source.malformed());
+                    case SourceNode source -> source;
                     case SinkNode sink ->
                         new SinkNode(
                                 sink.id(),
@@ -90,11 +101,12 @@ public final class MemoryJob {
                 nodes);
     }
 
-    /** Starts a plan of {@link #inMemory}. */
+    /** Starts a plan of {@link #inMemory} or {@link #intoMemory}. */
     public static JobRun start(Plan plan, MemorySource source, MemorySink sink, Path directory) {
         List<SourceConnector> sources = new ArrayList<>(List.of(source));
         Catalog installed = Catalog.installed();
         installed.source("file").ifPresent(sources::add);
+        installed.source("datagen").ifPresent(sources::add);
         List<Format> formats = installed.formatNames().stream()
                 .map(name -> installed.format(name).orElseThrow())
                 .toList();

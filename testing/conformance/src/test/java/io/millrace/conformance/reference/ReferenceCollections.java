@@ -33,7 +33,7 @@ final class ReferenceCollections {
             case MAP_FROM_ARRAYS -> map((List<?>) first, (List<?>) values.get(1));
             case MAP_KEYS -> new ArrayList<>(((Map<?, ?>) first).keySet());
             case MAP_VALUES -> new ArrayList<>(((Map<?, ?>) first).values());
-            default -> throw new IllegalArgumentException("the reference does not know " + call.function());
+            default -> ReferenceTexts.call(call, values);
         };
     }
 

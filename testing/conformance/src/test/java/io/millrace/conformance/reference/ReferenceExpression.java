@@ -77,6 +77,14 @@ final class ReferenceExpression {
                 }
                 yield null;
             }
+            case CASE -> {
+                for (int i = 0; i + 1 < arguments.size(); i += 2) {
+                    if (Boolean.TRUE.equals(evaluate(arguments.get(i), row))) {
+                        yield converted(evaluate(arguments.get(i + 1), row), call.type());
+                    }
+                }
+                yield converted(evaluate(arguments.getLast(), row), call.type());
+            }
             case CAST, TRY_CAST -> {
                 Object value = evaluate(arguments.getFirst(), row);
                 yield value == null ? null : convert(value, call.type());
@@ -176,6 +184,10 @@ final class ReferenceExpression {
             case Number n -> BigDecimal.valueOf(n.longValue());
             default -> throw new IllegalArgumentException(number + " is no number");
         };
+    }
+
+    private static @Nullable Object converted(@Nullable Object value, DataType type) {
+        return value == null ? null : convert(value, type);
     }
 
     private static Object convert(Object value, DataType type) {

@@ -10,6 +10,7 @@ import io.millrace.model.spi.RecordEncoder;
 import io.millrace.model.spi.RecordFramer;
 import io.millrace.model.spi.SinkContext;
 import io.millrace.model.spi.SourceContext;
+import io.millrace.model.spi.SourceContext.RowsToMake;
 import io.millrace.model.spi.TimeSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,11 +62,16 @@ public final class ConnectorJob {
 
     /** What a source of records without framing is given. */
     public SourceContext sourceContext() {
-        return new SourceContext(context(), Optional.empty());
+        return new SourceContext(context(), Optional.empty(), Optional.empty());
     }
 
     public SourceContext sourceContext(RecordFramer framer) {
-        return new SourceContext(context(), Optional.of(framer));
+        return new SourceContext(context(), Optional.of(framer), Optional.empty());
+    }
+
+    /** What a source that makes rows is given. */
+    public SourceContext sourceContext(Schema schema, RecordEncoder encoder) {
+        return new SourceContext(context(), Optional.empty(), Optional.of(new RowsToMake(schema, encoder)));
     }
 
     public SinkContext sinkContext(Schema schema, RecordEncoder encoder) {
