@@ -157,6 +157,35 @@ class NexmarkGeneratorTest {
         assertThat(ids).isEqualTo(LongStream.range(1000, 1000 + EVENTS / 50).toArray());
     }
 
+    /** Two people, three auctions and five bids at a time; every key other than these is one that is there, or one of the next ten. */
+    @Test
+    void otherProportionsKeepIdsWithoutGapsAndKeysWithinThem() {
+        NexmarkSettings settings =
+                new NexmarkSettings(9, 2, 3, 5, 1, 1, 1, 20, 30, 200, 500, 100, BASE, 10_000, Duration.ZERO);
+        int cycles = 10_000;
+        Schema ids = Schema.of(Field.required("id", Scalar.BIGINT));
+        Schema auctionFields = Schema.of(Field.required("id", Scalar.BIGINT), Field.required("seller", Scalar.BIGINT));
+        Schema bidFields = Schema.of(Field.required("auction", Scalar.BIGINT), Field.required("bidder", Scalar.BIGINT));
+        Batch people = events(settings, EventChoice.PERSON, 10 * cycles, ids);
+        Batch auctions = events(settings, EventChoice.AUCTION, 10 * cycles, auctionFields);
+        Batch bids = events(settings, EventChoice.BID, 10 * cycles, bidFields);
+
+        assertThat(longs(people, 0))
+                .isEqualTo(LongStream.range(1000, 1000 + 2 * cycles).toArray());
+        assertThat(longs(auctions, 0))
+                .isEqualTo(LongStream.range(1000, 1000 + 3 * cycles).toArray());
+        for (int i = 0; i < 5 * cycles; i++) {
+            long lastPerson = 1000 + 2L * (i / 5) + 1;
+            long lastAuction = 1000 + 3L * (i / 5) + 2;
+            assertThat(longs(bids, 0)[i]).isBetween(Math.max(1000, lastAuction - 20), lastAuction + 10);
+            assertThat(longs(bids, 1)[i]).isBetween(Math.max(1000, lastPerson - 29), lastPerson + 10);
+        }
+        for (int i = 0; i < 3 * cycles; i++) {
+            long lastPerson = 1000 + 2L * (i / 3) + 1;
+            assertThat(longs(auctions, 1)[i]).isBetween(Math.max(1000, lastPerson - 29), lastPerson + 10);
+        }
+    }
+
     @Test
     void timeRunsEvenlyWithoutDisorder() {
         Schema schema = Schema.of(Field.required("dateTime", Scalar.TIMESTAMP));
@@ -281,8 +310,12 @@ class NexmarkGeneratorTest {
     }
 
     private static Batch events(EventChoice choice, Duration disorder, int total, Schema schema) {
+        return events(settings(disorder), choice, total, schema);
+    }
+
+    private static Batch events(NexmarkSettings settings, EventChoice choice, int total, Schema schema) {
         List<OptionFault> faults = new ArrayList<>();
-        NexmarkGenerator generator = NexmarkGenerator.of(settings(disorder), choice, total, schema, faults);
+        NexmarkGenerator generator = NexmarkGenerator.of(settings, choice, total, schema, faults);
         assertThat(faults).isEmpty();
         return generator.rows(places(0, total), total);
     }
