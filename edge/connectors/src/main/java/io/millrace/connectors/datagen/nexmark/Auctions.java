@@ -62,7 +62,11 @@ final class Auctions {
     }
 
     private Column ids(Events events) {
-        return EventColumns.longs(events.count(), i -> Keys.FIRST_AUCTION + events.lastAuction(i));
+        long[] values = new long[events.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Keys.FIRST_AUCTION + events.lastAuction(i);
+        }
+        return EventColumns.longs(values);
     }
 
     private Column text(Events events, Chance chance, int lengths) {
@@ -82,42 +86,54 @@ final class Auctions {
     }
 
     private Column initialBids(Events events) {
-        return EventColumns.longs(events.count(), i -> Prices.of(initialBid.bits(events.number(i))));
+        long[] values = new long[events.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Prices.of(initialBid.bits(events.number(i)));
+        }
+        return EventColumns.longs(values);
     }
 
     /** Another price more than the first bid. */
     private Column reserves(Events events) {
-        return EventColumns.longs(
-                events.count(),
-                i -> Prices.of(initialBid.bits(events.number(i))) + Prices.of(reserve.bits(events.number(i))));
+        long[] values = new long[events.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Prices.of(initialBid.bits(events.number(i))) + Prices.of(reserve.bits(events.number(i)));
+        }
+        return EventColumns.longs(values);
     }
 
     /** On average an auction goes on until as many more have begun as are in flight. */
     private Column expiries(Events events) {
         long ahead = (long) settings.numInFlightAuctions() * settings.cycle() / settings.auctionProportion();
-        return EventColumns.longs(events.count(), i -> {
+        long[] values = new long[events.count()];
+        for (int i = 0; i < values.length; i++) {
             long begin = times.millis(events.number(i));
             long horizon = times.millis(events.number(i) + ahead) - begin;
             long length = Math.unsignedMultiplyHigh(expires.bits(events.number(i)), Math.max(2 * horizon, 1));
-            return EventColumns.micros(begin + 1 + length);
-        });
+            values[i] = EventColumns.micros(begin + 1 + length);
+        }
+        return EventColumns.longs(values);
     }
 
     private Column sellers(Events events) {
         int ratio = settings.hotSellersRatio();
         int active = settings.numActivePeople();
-        return EventColumns.longs(events.count(), i -> {
+        long[] values = new long[events.count()];
+        for (int i = 0; i < values.length; i++) {
             long last = events.lastPerson(i);
             long bits = seller.bits(events.number(i));
             boolean hot = Chance.upper(bits, ratio) > 0;
-            return Keys.FIRST_PERSON + (hot ? Keys.hotSeller(last) : Keys.anyPerson(last, active, bits));
-        });
+            values[i] = Keys.FIRST_PERSON + (hot ? Keys.hotSeller(last) : Keys.anyPerson(last, active, bits));
+        }
+        return EventColumns.longs(values);
     }
 
     private Column categories(Events events) {
-        return EventColumns.longs(
-                events.count(),
-                i -> Keys.FIRST_CATEGORY + Chance.upper(category.bits(events.number(i)), Keys.CATEGORIES));
+        long[] values = new long[events.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Keys.FIRST_CATEGORY + Chance.upper(category.bits(events.number(i)), Keys.CATEGORIES);
+        }
+        return EventColumns.longs(values);
     }
 
     private Column extras(Events events) {

@@ -47,27 +47,35 @@ final class Bids {
     private Column auctions(Events events) {
         int ratio = settings.hotAuctionRatio();
         int inFlight = settings.numInFlightAuctions();
-        return EventColumns.longs(events.count(), i -> {
+        long[] values = new long[events.count()];
+        for (int i = 0; i < values.length; i++) {
             long last = events.lastAuction(i);
             long bits = auction.bits(events.number(i));
             boolean hot = Chance.upper(bits, ratio) > 0;
-            return Keys.FIRST_AUCTION + (hot ? Keys.hotAuction(last) : Keys.anyAuction(last, inFlight, bits));
-        });
+            values[i] = Keys.FIRST_AUCTION + (hot ? Keys.hotAuction(last) : Keys.anyAuction(last, inFlight, bits));
+        }
+        return EventColumns.longs(values);
     }
 
     private Column bidders(Events events) {
         int ratio = settings.hotBiddersRatio();
         int active = settings.numActivePeople();
-        return EventColumns.longs(events.count(), i -> {
+        long[] values = new long[events.count()];
+        for (int i = 0; i < values.length; i++) {
             long last = events.lastPerson(i);
             long bits = bidder.bits(events.number(i));
             boolean hot = Chance.upper(bits, ratio) > 0;
-            return Keys.FIRST_PERSON + (hot ? Keys.hotBidder(last) : Keys.anyPerson(last, active, bits));
-        });
+            values[i] = Keys.FIRST_PERSON + (hot ? Keys.hotBidder(last) : Keys.anyPerson(last, active, bits));
+        }
+        return EventColumns.longs(values);
     }
 
     private Column prices(Events events) {
-        return EventColumns.longs(events.count(), i -> Prices.of(price.bits(events.number(i))));
+        long[] values = new long[events.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Prices.of(price.bits(events.number(i)));
+        }
+        return EventColumns.longs(values);
     }
 
     private int[] chosenChannels(Events events) {

@@ -3,7 +3,6 @@ package io.millrace.connectors.datagen.nexmark;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Validity;
-import java.util.function.IntToLongFunction;
 
 /** What fields of all kinds have in common. */
 final class EventColumns {
@@ -12,20 +11,19 @@ final class EventColumns {
     private EventColumns() {}
 
     /** A number for each event. */
-    static LongColumn longs(int count, IntToLongFunction value) {
-        long[] values = new long[count];
-        for (int i = 0; i < count; i++) {
-            values[i] = value.applyAsLong(i);
-        }
-        return new LongColumn(values, count, Validity.ALL);
+    static LongColumn longs(long[] values) {
+        return new LongColumn(values, values.length, Validity.ALL);
     }
 
     /** The time of each event. */
     static EventField dateTime(EventTimes times) {
-        return new EventField(
-                "dateTime",
-                Scalar.TIMESTAMP,
-                events -> longs(events.count(), i -> times.millis(events.number(i)) * MICROS_PER_MILLI));
+        return new EventField("dateTime", Scalar.TIMESTAMP, events -> {
+            long[] values = new long[events.count()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = micros(times.millis(events.number(i)));
+            }
+            return longs(values);
+        });
     }
 
     static long micros(long millis) {

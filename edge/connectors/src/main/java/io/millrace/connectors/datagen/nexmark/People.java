@@ -78,7 +78,11 @@ final class People {
     }
 
     private Column ids(Events events) {
-        return EventColumns.longs(events.count(), i -> Keys.FIRST_PERSON + events.lastPerson(i));
+        long[] values = new long[events.count()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Keys.FIRST_PERSON + events.lastPerson(i);
+        }
+        return EventColumns.longs(values);
     }
 
     private static int choice(byte[][] values, Chance chance, long event) {
