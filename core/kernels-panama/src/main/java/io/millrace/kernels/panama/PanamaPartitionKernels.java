@@ -10,7 +10,7 @@ import io.millrace.kernels.ScalarPartitionKernels;
  */
 public final class PanamaPartitionKernels implements PartitionKernels {
     /** With more of them, plain loops are faster. */
-    static final int MOST_PARTITIONS = 4;
+    static final int MOST_PARTITIONS = 8;
 
     private final ScalarPartitionKernels scalar = new ScalarPartitionKernels();
     private final ComparisonKernels comparisons;
