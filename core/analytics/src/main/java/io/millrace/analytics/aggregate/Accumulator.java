@@ -27,6 +27,14 @@ interface Accumulator {
      */
     void addSlice(Column input, int from, int to, int slot);
 
+    /**
+     * Adds what slots hold to other slots, one after the other.
+     *
+     * @param from slots that stay as they are, {@code count} of them
+     * @param to the slots that take it, none of them in {@code from}
+     */
+    void merge(int[] from, int[] to, int count);
+
     /** Makes slots as good as new. */
     void clear(int[] slots, int count);
 }

@@ -160,6 +160,19 @@ final class Accumulators {
                 e);
     }
 
+    /** See {@link AggregateSet#merge}. */
+    void merge(int[] from, int[] to, int count) {
+        rowCount.merge(from, to, count);
+        ofFields.forEach((key, accumulator) -> {
+            try {
+                accumulator.merge(from, to, count);
+            } catch (ArithmeticException e) {
+                throw overflow(key.field(), e);
+            }
+        });
+        ofPairs.values().forEach(moments -> moments.merge(from, to, count));
+    }
+
     /** Makes slots as good as new. */
     void clear(int[] cleared, int count) {
         rowCount.clear(cleared, count);

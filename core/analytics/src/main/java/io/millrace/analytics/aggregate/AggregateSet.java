@@ -53,6 +53,17 @@ public final class AggregateSet {
     }
 
     /**
+     * Adds what slots hold to other slots, as if all of their rows had come to these.
+     *
+     * @param from slots that stay as they are, {@code count} of them
+     * @param to the slots that take it, none of them in {@code from}
+     * @throws MillraceException as {@link #add}
+     */
+    public void merge(int[] from, int[] to, int count) {
+        accumulators.merge(from, to, count);
+    }
+
+    /**
      * Appends the results of some slots, one row a slot.
      *
      * @param columns one builder an aggregate, in order

@@ -34,7 +34,7 @@ final class DecimalExtreme implements Accumulator {
         DecimalColumn values = values(input);
         for (int i = 0; i < count; i++) {
             if (values.validity().isValid(rows[i])) {
-                add(values, rows[i], slots[i]);
+                add(values.high(rows[i]), values.low(rows[i]), slots[i]);
             }
         }
     }
@@ -43,15 +43,22 @@ final class DecimalExtreme implements Accumulator {
     public void addSlice(Column input, int from, int to, int slot) {
         DecimalColumn values = values(input);
         for (int row = from; row < to; row++) {
-            add(values, row, slot);
+            add(values.high(row), values.low(row), slot);
         }
     }
 
-    private void add(DecimalColumn values, int row, int slot) {
-        int order = Int128.compare(values.high(row), values.low(row), high[slot], low[slot]);
+    private void add(long highWord, long lowWord, int slot) {
+        int order = Int128.compare(highWord, lowWord, high[slot], low[slot]);
         if (greatest ? order > 0 : order < 0) {
-            high[slot] = values.high(row);
-            low[slot] = values.low(row);
+            high[slot] = highWord;
+            low[slot] = lowWord;
+        }
+    }
+
+    @Override
+    public void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            add(high[from[i]], low[from[i]], to[i]);
         }
     }
 

@@ -27,7 +27,7 @@ final class DecimalSum implements Accumulator {
         for (int i = 0; i < count; i++) {
             if (values.validity().isValid(rows[i])) {
                 load(slots[i]);
-                add(values, rows[i]);
+                add(values.high(rows[i]), values.low(rows[i]));
                 store(slots[i]);
             }
         }
@@ -38,13 +38,13 @@ final class DecimalSum implements Accumulator {
         DecimalColumn values = values(input);
         load(slot);
         for (int row = from; row < to; row++) {
-            add(values, row);
+            add(values.high(row), values.low(row));
         }
         store(slot);
     }
 
-    private void add(DecimalColumn values, int row) {
-        if (!sum.add(values.high(row), values.low(row)) || !sum.fits(Decimal.MAX_PRECISION)) {
+    private void add(long highWord, long lowWord) {
+        if (!sum.add(highWord, lowWord) || !sum.fits(Decimal.MAX_PRECISION)) {
             throw new ArithmeticException("a sum of more than " + Decimal.MAX_PRECISION + " digits");
         }
     }
@@ -56,6 +56,15 @@ final class DecimalSum implements Accumulator {
     private void store(int slot) {
         high[slot] = sum.high();
         low[slot] = sum.low();
+    }
+
+    @Override
+    public void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            load(to[i]);
+            add(high[from[i]], low[from[i]]);
+            store(to[i]);
+        }
     }
 
     @Override

@@ -59,6 +59,13 @@ final class DoubleExtreme implements Accumulator {
     }
 
     @Override
+    public void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            add(extremes[from[i]], to[i]);
+        }
+    }
+
+    @Override
     public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             extremes[slots[i]] = neutral;

@@ -33,14 +33,16 @@ final class DoubleSum implements Accumulator {
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             if (validity.isValid(row)) {
-                int slot = slots[i];
-                double value = values[row];
-                double sum = sums[slot];
-                double total = sum + value;
-                lost[slot] += Math.abs(sum) >= Math.abs(value) ? (sum - total) + value : (value - total) + sum;
-                sums[slot] = total;
+                add(values[row], slots[i]);
             }
         }
+    }
+
+    private void add(double value, int slot) {
+        double sum = sums[slot];
+        double total = sum + value;
+        lost[slot] += Math.abs(sum) >= Math.abs(value) ? (sum - total) + value : (value - total) + sum;
+        sums[slot] = total;
     }
 
     @Override
@@ -52,6 +54,14 @@ final class DoubleSum implements Accumulator {
         kernels.sum(doubles.values(), from, to, slice);
         sums[slot] = slice.sum();
         lost[slot] = slice.lost();
+    }
+
+    @Override
+    public void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            add(sums[from[i]], to[i]);
+            lost[to[i]] += lost[from[i]];
+        }
     }
 
     @Override

@@ -69,6 +69,13 @@ final class LongExtreme implements Accumulator {
     }
 
     @Override
+    public void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            least[to[i]] = Math.min(least[to[i]], least[from[i]]);
+        }
+    }
+
+    @Override
     public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             least[slots[i]] = Long.MAX_VALUE;

@@ -84,6 +84,13 @@ final class LongSum implements Accumulator {
     }
 
     @Override
+    public void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            sums[to[i]] = Math.addExact(sums[to[i]], sums[from[i]]);
+        }
+    }
+
+    @Override
     public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             sums[slots[i]] = 0;

@@ -29,10 +29,19 @@ final class Means {
      * @return what the mean of the slice was more than the mean
      */
     double merge(int slot, SliceMean other, double part) {
-        double deviation = (other.mean() - means[slot]) + (other.lack() - lacks[slot]);
+        return merge(slot, other.mean(), other.lack(), part);
+    }
+
+    /** The same with the values of another slot. */
+    double merge(int slot, int other, double part) {
+        return merge(slot, means[other], lacks[other], part);
+    }
+
+    private double merge(int slot, double mean, double lack, double part) {
+        double deviation = (mean - means[slot]) + (lack - lacks[slot]);
         if (part == 1) {
-            means[slot] = other.mean();
-            lacks[slot] = other.lack();
+            means[slot] = mean;
+            lacks[slot] = lack;
         } else {
             move(slot, deviation * part);
         }

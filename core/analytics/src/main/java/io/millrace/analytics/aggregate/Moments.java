@@ -70,6 +70,21 @@ final class Moments implements Accumulator {
     }
 
     @Override
+    public void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            long added = counts[from[i]];
+            if (added > 0) {
+                int slot = to[i];
+                long before = counts[slot];
+                counts[slot] = before + added;
+                double part = (double) added / counts[slot];
+                double deviation = means.merge(slot, from[i], part);
+                squares[slot] += squares[from[i]] + deviation * (part * before) * deviation;
+            }
+        }
+    }
+
+    @Override
     public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             means.clear(slots[i]);

@@ -93,6 +93,24 @@ final class PairMoments {
                 + leftDeviation * (part * before) * rightDeviation;
     }
 
+    /** See {@link Accumulator#merge}. */
+    void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            int other = from[i];
+            if (counts[other] > 0) {
+                int slot = to[i];
+                long before = counts[slot];
+                counts[slot] = before + counts[other];
+                double part = (double) counts[other] / counts[slot];
+                double leftDeviation = leftMeans.merge(slot, other, part);
+                double rightDeviation = rightMeans.merge(slot, other, part);
+                leftSquares[slot] += leftSquares[other] + leftDeviation * (part * before) * leftDeviation;
+                rightSquares[slot] += rightSquares[other] + rightDeviation * (part * before) * rightDeviation;
+                products[slot] += products[other] + leftDeviation * (part * before) * rightDeviation;
+            }
+        }
+    }
+
     /** See {@link Accumulator#clear}. */
     void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {

@@ -22,6 +22,12 @@ final class RowCount {
         counts[slot] += count;
     }
 
+    void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            counts[to[i]] += counts[from[i]];
+        }
+    }
+
     void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             counts[slots[i]] = 0;

@@ -37,6 +37,13 @@ final class ValueCount implements Accumulator {
     }
 
     @Override
+    public void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            counts[to[i]] += counts[from[i]];
+        }
+    }
+
+    @Override
     public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             counts[slots[i]] = 0;

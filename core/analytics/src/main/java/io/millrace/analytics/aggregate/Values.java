@@ -107,6 +107,15 @@ final class Values implements Accumulator {
     }
 
     @Override
+    public void merge(int[] from, int[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            for (int entry = heads[from[i]]; entry != NONE; entry = next[entry]) {
+                append(to[i], values[entry]);
+            }
+        }
+    }
+
+    @Override
     public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             int entry = heads[slots[i]];

@@ -131,10 +131,16 @@ final class NodeText {
     }
 
     private static String window(Window window) {
-        return switch (window) {
-            case Window.Tumbling(Duration size, Duration offset) ->
-                "tumbling windows of " + text(size) + (offset.isZero() ? "" : " shifted by " + text(offset));
-        };
+        String kind =
+                switch (window) {
+                    case Window.Tumbling tumbling -> "tumbling windows of " + text(tumbling.size());
+                    case Window.Sliding sliding ->
+                        "sliding windows of " + text(sliding.size()) + " every " + text(sliding.slide());
+                    case Window.Cumulative cumulative ->
+                        "cumulative windows up to " + text(cumulative.size()) + " in steps of "
+                                + text(cumulative.step());
+                };
+        return kind + (window.offset().isZero() ? "" : " shifted by " + text(window.offset()));
     }
 
     private static String aggregate(Aggregate aggregate) {

@@ -22,6 +22,8 @@ final class StepGrammar {
     static final String WINDOW_AGGREGATE = "windowAggregate";
     static final String UNION = "union";
     static final String TUMBLING = "TUMBLING";
+    static final String SLIDING = "SLIDING";
+    static final String CUMULATIVE = "CUMULATIVE";
 
     private static final Shape SQL = new Shape.SqlExpression();
 
@@ -208,16 +210,6 @@ final class StepGrammar {
     }
 
     private static Shape windows(String noun, List<Member> more) {
-        List<Member> tumbling = new ArrayList<>(List.of(
-                Grammar.selector("type", "The kind of window."),
-                Member.of(Option.required("size", Kind.DURATION, "The length of a window.")
-                        .between(1, Long.MAX_VALUE)),
-                Member.of(Option.withDefault(
-                        "offset",
-                        Kind.DURATION,
-                        "0s",
-                        "By how much windows start later than full multiples of their size since 1970."))));
-        tumbling.addAll(more);
         return new Variants(
                 "a " + noun,
                 "type",
@@ -226,6 +218,45 @@ final class StepGrammar {
                 Map.of(
                         TUMBLING,
                         new Structure(
-                                "a tumbling " + noun, "Windows of equal length, one after the other.", tumbling)));
+                                "a tumbling " + noun,
+                                "Windows of equal length, one after the other.",
+                                window("The length of a window.", "their size", List.of(), more)),
+                        SLIDING,
+                        new Structure(
+                                "a sliding " + noun,
+                                "Windows of equal length that overlap.",
+                                window(
+                                        "The length of a window.",
+                                        "their slide",
+                                        List.of(length("slide", "From the start of one window to that of the next.")),
+                                        more)),
+                        CUMULATIVE,
+                        new Structure(
+                                "a cumulative " + noun,
+                                "Windows that start together and end one step after the other.",
+                                window(
+                                        "The length of the longest window.",
+                                        "their size",
+                                        List.of(length(
+                                                "step", "By how much each window is longer than the one before.")),
+                                        more))));
+    }
+
+    private static List<Member> window(String size, String multiples, List<Member> own, List<Member> more) {
+        List<Member> members = new ArrayList<>();
+        members.add(Grammar.selector("type", "The kind of window."));
+        members.add(length("size", size));
+        members.addAll(own);
+        members.add(Member.of(Option.withDefault(
+                "offset",
+                Kind.DURATION,
+                "0s",
+                "By how much windows start later than full multiples of " + multiples + " since 1970.")));
+        members.addAll(more);
+        return members;
+    }
+
+    private static Member length(String name, String description) {
+        return Member.of(Option.required(name, Kind.DURATION, description).between(1, Long.MAX_VALUE));
     }
 }

@@ -90,22 +90,58 @@ final class WindowBinder {
                         && sequence.items().size() == read);
     }
 
+    /** Empty if a field is missing or wrong by itself. What is wrong in its relation to others is reported, and stays, so that the steps behind are checked. */
     private Optional<Window> window(Section section) {
         Optional<Placed<Duration>> size = section.get("size", Duration.class);
+        Optional<Placed<Duration>> slide = section.get("slide", Duration.class);
+        Optional<Placed<Duration>> step = section.get("step", Duration.class);
         Optional<Placed<Duration>> offset = section.get("offset", Duration.class);
-        if (size.isPresent()
-                && offset.isPresent()
-                && offset.get().value().compareTo(size.get().value()) >= 0) {
-            binding.problems()
-                    .add(
-                            offset.get().node(),
-                            "OUT_OF_BOUNDS",
-                            "the offset is less than the size",
-                            DurationText.format(offset.get().value()),
-                            "less than " + DurationText.format(size.get().value()));
-        }
         Duration shift = offset.map(Placed::value).orElse(Duration.ZERO);
-        return size.map(length -> new Window.Tumbling(length.value(), shift));
+        boolean slides = section.variant().equals(StepGrammar.SLIDING);
+        Optional<Placed<Duration>> period = slides ? slide : size;
+        if (offset.isPresent()
+                && period.isPresent()
+                && shift.compareTo(period.get().value()) >= 0) {
+            refuse(
+                    offset.get(),
+                    "the offset is less than the " + (slides ? "slide" : "size"),
+                    "less than",
+                    period.get());
+        }
+        if (size.isPresent()
+                && slide.isPresent()
+                && slide.get().value().compareTo(size.get().value()) > 0) {
+            refuse(
+                    slide.get(),
+                    "a slide is no longer than its windows, or rows between them would be lost",
+                    "at most",
+                    size.get());
+        }
+        if (size.isPresent()
+                && step.isPresent()
+                && size.get().value().toMillis() % step.get().value().toMillis() != 0) {
+            refuse(step.get(), "the size is a multiple of the step", "a divisor of", size.get());
+        }
+        if (size.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration length = size.get().value();
+        return switch (section.variant()) {
+            case StepGrammar.TUMBLING -> Optional.of(new Window.Tumbling(length, shift));
+            case StepGrammar.SLIDING -> slide.map(every -> new Window.Sliding(length, every.value(), shift));
+            case StepGrammar.CUMULATIVE -> step.map(each -> new Window.Cumulative(length, each.value(), shift));
+            default -> throw new IllegalStateException("no window is called '" + section.variant() + "'");
+        };
+    }
+
+    private void refuse(Placed<Duration> found, String rule, String relation, Placed<Duration> other) {
+        binding.problems()
+                .add(
+                        found.node(),
+                        "OUT_OF_BOUNDS",
+                        rule,
+                        DurationText.format(found.value()),
+                        relation + " " + DurationText.format(other.value()));
     }
 
     private Optional<List<Aggregate>> aggregates(Set<String> names) {

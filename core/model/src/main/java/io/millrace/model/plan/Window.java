@@ -4,12 +4,33 @@ import java.time.Duration;
 
 /** How rows are put into windows by event time. */
 public sealed interface Window {
+    /** The length of a window, of the longest one if they differ; milliseconds resolution, positive. */
+    Duration size();
+
+    /** By how much windows start later than full multiples since the epoch. */
+    Duration offset();
 
     /**
      * Windows of equal length, one after the other: {@code [n * size + offset, (n + 1) * size + offset)}.
      *
-     * @param size milliseconds resolution, positive
-     * @param offset from the epoch, less than {@code size}
+     * @param offset less than {@code size}
      */
     record Tumbling(Duration size, Duration offset) implements Window {}
+
+    /**
+     * Windows of equal length that overlap: {@code [n * slide + offset, n * slide + offset + size)}.
+     *
+     * @param slide milliseconds resolution, positive, at most {@code size}
+     * @param offset less than {@code slide}
+     */
+    record Sliding(Duration size, Duration slide, Duration offset) implements Window {}
+
+    /**
+     * Windows that start together and end one after the other: {@code [n * size + offset, n * size + offset + k * step)} with {@code k} from 1
+     * to {@code size / step}.
+     *
+     * @param step milliseconds resolution, positive, a divisor of {@code size}
+     * @param offset less than {@code size}
+     */
+    record Cumulative(Duration size, Duration step, Duration offset) implements Window {}
 }

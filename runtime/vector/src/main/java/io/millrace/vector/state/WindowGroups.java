@@ -3,18 +3,18 @@ package io.millrace.vector.state;
 import java.util.Arrays;
 
 /**
- * The groups of a window aggregation: a slot for each key in each open window. The slots of a window form a list, so that
- * a window is fired without a search. Slots and windows that are done with are used again; the memory is bounded by what
- * is open at once. Used by one thread.
+ * The groups of a window aggregation: a slot for each key in each open slice of time, of which a window has one or more. The slots of a slice form a list, so that
+ * they are found without a search. Slots and slices that are done with are used again; the memory is bounded by what is open at once. Used by one thread.
  */
 public final class WindowGroups {
-    private static final int NONE = -1;
+    /** Stands for no slot and no slice. */
+    public static final int NONE = -1;
 
     private final KeyTable keys;
-    private final OpenWindows windows = new OpenWindows();
+    private final OpenSlices slices = new OpenSlices();
     private final SlotTable table = new SlotTable();
 
-    /** The first slot of each window. */
+    /** The first slot of each slice. */
     private int[] heads = new int[128];
 
     private int[] next = new int[1024];
@@ -28,14 +28,14 @@ public final class WindowGroups {
         this.keys = keys;
     }
 
-    /** Whether no window is open. */
+    /** Whether no slice is open. */
     public boolean isEmpty() {
-        return windows.size() == 0;
+        return slices.size() == 0;
     }
 
-    /** The start of the earliest open window; there must be one. */
+    /** The start of the earliest open slice; there must be one. */
     public long earliestStart() {
-        return windows.start(windows.earliest());
+        return slices.start(slices.earliest());
     }
 
     /** One more than the highest slot ever used. */
@@ -43,47 +43,79 @@ public final class WindowGroups {
         return slots;
     }
 
-    /** The window that starts at {@code start}, opened if it was not open. */
-    public int window(long start) {
-        int window = windows.find(start);
-        if (window < 0) {
-            window = windows.open(start);
-            if (window >= heads.length) {
+    /** The slice that starts at {@code start}, opened if it was not open. */
+    public int slice(long start) {
+        int slice = slices.find(start);
+        if (slice < 0) {
+            slice = slices.open(start);
+            if (slice >= heads.length) {
                 heads = Arrays.copyOf(heads, heads.length * 2);
             }
-            heads[window] = NONE;
+            heads[slice] = NONE;
         }
-        return window;
+        return slice;
     }
 
-    /** The slots of some rows, each given by window and key; groups that did not exist are made. */
-    public void slots(int[] rowWindows, int[] rowKeys, int count, int[] result) {
+    /** The slice that starts at {@code start}, or {@link #NONE} if it is not open. */
+    public int find(long start) {
+        return slices.find(start);
+    }
+
+    /** A slot of a slice, from which {@link #nextSlot} leads to the others; {@link #NONE} if there is none. */
+    public int firstSlot(int slice) {
+        return heads[slice];
+    }
+
+    /** The slot behind another one of the same slice, or {@link #NONE}. */
+    public int nextSlot(int slot) {
+        return next[slot];
+    }
+
+    public int key(int slot) {
+        return keyOfSlot[slot];
+    }
+
+    /** A slot for a key that belongs to no slice. */
+    public int newSlot(int key) {
+        int slot = freeCount > 0 ? free[--freeCount] : slots++;
+        if (slot >= next.length) {
+            int larger = next.length * 2;
+            next = Arrays.copyOf(next, larger);
+            keyOfSlot = Arrays.copyOf(keyOfSlot, larger);
+        }
+        keyOfSlot[slot] = key;
+        keys.acquire(key);
+        return slot;
+    }
+
+    /** The slots of some rows, each given by slice and key; groups that did not exist are made. */
+    public void slots(int[] rowSlices, int[] rowKeys, int count, int[] result) {
         for (int i = 0; i < count; i++) {
-            int slot = table.get(rowWindows[i], rowKeys[i]);
-            result[i] = slot >= 0 ? slot : add(rowWindows[i], rowKeys[i]);
+            int slot = table.get(rowSlices[i], rowKeys[i]);
+            result[i] = slot >= 0 ? slot : add(rowSlices[i], rowKeys[i]);
         }
     }
 
     /**
-     * Takes slots out of the earliest window, and closes it if that was all of it.
+     * Takes slots out of the earliest slice, and closes it if that was all of it.
      *
      * @param taken takes the slots, from {@code from} to its end at most
      * @return how many slots {@code taken} holds now
      */
     public int take(int[] taken, int from) {
-        int window = windows.earliest();
+        int slice = slices.earliest();
         int at = from;
-        int slot = heads[window];
+        int slot = heads[slice];
         while (slot != NONE && at < taken.length) {
             taken[at++] = slot;
             slot = next[slot];
         }
-        heads[window] = slot;
+        heads[slice] = slot;
         for (int i = from; i < at; i++) {
-            table.remove(window, keyOfSlot[taken[i]]);
+            table.remove(slice, keyOfSlot[taken[i]]);
         }
         if (slot == NONE) {
-            windows.closeEarliest();
+            slices.closeEarliest();
         }
         return at;
     }
@@ -106,18 +138,11 @@ public final class WindowGroups {
         }
     }
 
-    private int add(int window, int key) {
-        int slot = freeCount > 0 ? free[--freeCount] : slots++;
-        if (slot >= next.length) {
-            int larger = next.length * 2;
-            next = Arrays.copyOf(next, larger);
-            keyOfSlot = Arrays.copyOf(keyOfSlot, larger);
-        }
-        next[slot] = heads[window];
-        heads[window] = slot;
-        keyOfSlot[slot] = key;
-        table.put(window, key, slot);
-        keys.acquire(key);
+    private int add(int slice, int key) {
+        int slot = newSlot(key);
+        next[slot] = heads[slice];
+        heads[slice] = slot;
+        table.put(slice, key, slot);
         return slot;
     }
 }

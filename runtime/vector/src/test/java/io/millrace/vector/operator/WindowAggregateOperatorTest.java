@@ -105,7 +105,7 @@ class WindowAggregateOperatorTest {
     @Test
     void givesOutALargeWindowInPieces() {
         WindowAggregateOperator operator = operator(Duration.ZERO);
-        int keys = 2 * WindowAggregateOperator.RESULT_ROWS + 5;
+        int keys = 2 * FiredGroups.MOST + 5;
         Object[][] rows = new Object[keys][];
         for (int i = 0; i < keys; i++) {
             rows[i] = row(i % 60, "key" + i, i);
@@ -113,7 +113,7 @@ class WindowAggregateOperatorTest {
         operator.process(rows(rows), 0, output);
 
         assertThat(operator.advance(60_000, 0, output)).isFalse();
-        assertThat(results).hasSize(WindowAggregateOperator.RESULT_ROWS);
+        assertThat(results).hasSize(FiredGroups.MOST);
         assertThat(operator.advance(60_000, 0, output)).isFalse();
         assertThat(operator.advance(60_000, 0, output)).isTrue();
         assertThat(results).hasSize(keys).doesNotHaveDuplicates();

@@ -46,7 +46,7 @@ class WindowGroupsTest {
             long[] starts = new long[count];
             for (int i = 0; i < count; i++) {
                 starts[i] = (step / 10 + random.nextInt(30)) * 60_000L;
-                windows[i] = groups.window(starts[i]);
+                windows[i] = groups.slice(starts[i]);
             }
             groups.slots(windows, ids, count, slots);
             for (int i = 0; i < count; i++) {

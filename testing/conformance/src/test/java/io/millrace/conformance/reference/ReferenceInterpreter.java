@@ -18,7 +18,6 @@ import io.millrace.model.plan.WindowAggregate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -157,7 +156,7 @@ public final class ReferenceInterpreter {
     }
 
     /** A group of an aggregation. */
-    private record Group(List<Optional<Object>> key, Instant start) {}
+    private record Group(List<Optional<Object>> key, Span span) {}
 
     private List<ReferenceRow> aggregate(WindowAggregate node) {
         Map<Group, List<ReferenceRow>> groups = new LinkedHashMap<>();
@@ -166,8 +165,10 @@ public final class ReferenceInterpreter {
             List<Optional<Object>> key = node.groupBy().stream()
                     .map(field -> Optional.ofNullable(row.get(field)))
                     .toList();
-            groups.computeIfAbsent(new Group(key, start(node.window(), time)), g -> new ArrayList<>())
-                    .add(row);
+            for (Span span : windows(node.window(), time)) {
+                groups.computeIfAbsent(new Group(key, span), g -> new ArrayList<>())
+                        .add(row);
+            }
         }
         List<ReferenceRow> result = new ArrayList<>();
         groups.forEach((group, rows) -> {
@@ -175,8 +176,8 @@ public final class ReferenceInterpreter {
             for (int i = 0; i < node.groupBy().size(); i++) {
                 values.put(node.groupBy().get(i), group.key().get(i).orElse(null));
             }
-            values.put(WindowAggregate.WINDOW_START, group.start());
-            values.put(WindowAggregate.WINDOW_END, group.start().plus(size(node.window())));
+            values.put(WindowAggregate.WINDOW_START, group.span().start());
+            values.put(WindowAggregate.WINDOW_END, group.span().end());
             for (Aggregate aggregate : node.aggregates()) {
                 values.put(aggregate.name(), value(aggregate, rows));
             }
@@ -185,21 +186,42 @@ public final class ReferenceInterpreter {
         return result;
     }
 
-    private static Instant start(Window window, Instant time) {
-        return switch (window) {
+    private record Span(Instant start, Instant end) {}
+
+    /** All windows that hold an instant, found by trying. */
+    private static List<Span> windows(Window window, Instant time) {
+        long millis = time.toEpochMilli();
+        long size = window.size().toMillis();
+        long offset = window.offset().toMillis();
+        List<Span> spans = new ArrayList<>();
+        switch (window) {
             case Window.Tumbling tumbling -> {
-                long millis = time.toEpochMilli();
-                long offset = tumbling.offset().toMillis();
-                long size = tumbling.size().toMillis();
-                yield Instant.ofEpochMilli(Math.floorDiv(millis - offset, size) * size + offset);
+                long start = Math.floorDiv(millis - offset, size) * size + offset;
+                spans.add(span(start, start + size));
             }
-        };
+            case Window.Sliding sliding -> {
+                long slide = sliding.slide().toMillis();
+                long start = Math.floorDiv(millis - offset, slide) * slide + offset;
+                for (; start + size > millis; start -= slide) {
+                    spans.add(span(start, start + size));
+                }
+            }
+            case Window.Cumulative cumulative -> {
+                long start = Math.floorDiv(millis - offset, size) * size + offset;
+                for (long end = start;
+                        end <= start + size;
+                        end += cumulative.step().toMillis()) {
+                    if (end > millis) {
+                        spans.add(span(start, end));
+                    }
+                }
+            }
+        }
+        return spans;
     }
 
-    private static Duration size(Window window) {
-        return switch (window) {
-            case Window.Tumbling tumbling -> tumbling.size();
-        };
+    private static Span span(long start, long end) {
+        return new Span(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end));
     }
 
     private static @Nullable Object value(Aggregate aggregate, List<ReferenceRow> rows) {

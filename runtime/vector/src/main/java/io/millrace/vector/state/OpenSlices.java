@@ -3,13 +3,12 @@ package io.millrace.vector.state;
 import java.util.Arrays;
 
 /**
- * The windows that have rows and have not been fired: a small number for each start, and the starts in order. Used by one
- * thread.
+ * The slices that have rows and are still needed: a small number for each start, and the starts in order. Used by one thread.
  */
-final class OpenWindows {
+final class OpenSlices {
     private static final int EMPTY = -1;
 
-    /** Windows by start: open addressing, the entry is the window's number. */
+    /** Slices by start: open addressing, the entry is the slice's number. */
     private int[] table = filled(256);
 
     private long[] starts = new long[128];
@@ -17,7 +16,7 @@ final class OpenWindows {
     private int freeCount;
     private int numbers;
 
-    /** The numbers of open windows as a binary heap, the earliest start first. */
+    /** The numbers of open slices as a binary heap, the earliest start first. */
     private int[] heap = new int[128];
 
     private int size;
@@ -31,7 +30,7 @@ final class OpenWindows {
         return numbers;
     }
 
-    /** The number of the window that starts at {@code start}, or -1. */
+    /** The number of the slice that starts at {@code start}, or -1. */
     int find(long start) {
         int mask = table.length - 1;
         int at = spread(start) & mask;
@@ -41,50 +40,50 @@ final class OpenWindows {
         return table[at];
     }
 
-    /** Opens a window that is not open. */
+    /** Opens a slice that is not open. */
     int open(long start) {
         if (size >= table.length / 2) {
             grow();
         }
-        int window = freeCount > 0 ? free[--freeCount] : numbers++;
-        starts[window] = start;
-        enter(window);
-        heap[size++] = window;
+        int slice = freeCount > 0 ? free[--freeCount] : numbers++;
+        starts[slice] = start;
+        enter(slice);
+        heap[size++] = slice;
         siftUp(size - 1);
-        return window;
+        return slice;
     }
 
-    /** The earliest window; there must be one. */
+    /** The earliest slice; there must be one. */
     int earliest() {
         return heap[0];
     }
 
-    long start(int window) {
-        return starts[window];
+    long start(int slice) {
+        return starts[slice];
     }
 
-    /** Closes the earliest window; its number may be given to another one. */
+    /** Closes the earliest slice; its number may be given to another one. */
     void closeEarliest() {
-        int window = heap[0];
+        int slice = heap[0];
         heap[0] = heap[--size];
         siftDown(0);
-        leave(window);
-        free[freeCount++] = window;
+        leave(slice);
+        free[freeCount++] = slice;
     }
 
-    private void enter(int window) {
+    private void enter(int slice) {
         int mask = table.length - 1;
-        int at = spread(starts[window]) & mask;
+        int at = spread(starts[slice]) & mask;
         while (table[at] != EMPTY) {
             at = at + 1 & mask;
         }
-        table[at] = window;
+        table[at] = slice;
     }
 
-    private void leave(int window) {
+    private void leave(int slice) {
         int mask = table.length - 1;
-        int hole = spread(starts[window]) & mask;
-        while (table[hole] != window) {
+        int hole = spread(starts[slice]) & mask;
+        while (table[hole] != slice) {
             hole = hole + 1 & mask;
         }
         for (int next = hole + 1 & mask; table[next] != EMPTY; next = next + 1 & mask) {
@@ -98,11 +97,11 @@ final class OpenWindows {
     }
 
     private void grow() {
-        int windows = Math.multiplyExact(starts.length, 2);
-        starts = Arrays.copyOf(starts, windows);
-        free = Arrays.copyOf(free, windows);
-        heap = Arrays.copyOf(heap, windows);
-        table = filled(windows * 2);
+        int slices = Math.multiplyExact(starts.length, 2);
+        starts = Arrays.copyOf(starts, slices);
+        free = Arrays.copyOf(free, slices);
+        heap = Arrays.copyOf(heap, slices);
+        table = filled(slices * 2);
         for (int i = 0; i < size; i++) {
             enter(heap[i]);
         }
@@ -110,33 +109,33 @@ final class OpenWindows {
 
     private void siftUp(int from) {
         int at = from;
-        int window = heap[at];
+        int slice = heap[at];
         while (at > 0) {
             int parent = (at - 1) >>> 1;
-            if (starts[heap[parent]] <= starts[window]) {
+            if (starts[heap[parent]] <= starts[slice]) {
                 break;
             }
             heap[at] = heap[parent];
             at = parent;
         }
-        heap[at] = window;
+        heap[at] = slice;
     }
 
     private void siftDown(int from) {
         int at = from;
-        int window = heap[at];
+        int slice = heap[at];
         while (2 * at + 1 < size) {
             int child = 2 * at + 1;
             if (child + 1 < size && starts[heap[child + 1]] < starts[heap[child]]) {
                 child++;
             }
-            if (starts[window] <= starts[heap[child]]) {
+            if (starts[slice] <= starts[heap[child]]) {
                 break;
             }
             heap[at] = heap[child];
             at = child;
         }
-        heap[at] = window;
+        heap[at] = slice;
     }
 
     private static int spread(long start) {
