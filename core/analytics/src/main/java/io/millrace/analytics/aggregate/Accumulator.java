@@ -31,7 +31,7 @@ interface Accumulator {
      * Adds what slots hold to other slots, one after the other.
      *
      * @param from slots that stay as they are, {@code count} of them
-     * @param to the slots that take it, none of them in {@code from}
+     * @param to the slots that take it; none of them was in {@code from} before
      */
     void merge(int[] from, int[] to, int count);
 

@@ -56,7 +56,7 @@ public final class AggregateSet {
      * Adds what slots hold to other slots, as if all of their rows had come to these.
      *
      * @param from slots that stay as they are, {@code count} of them
-     * @param to the slots that take it, none of them in {@code from}
+     * @param to the slots that take it; none of them was in {@code from} before
      * @throws MillraceException as {@link #add}
      */
     public void merge(int[] from, int[] to, int count) {

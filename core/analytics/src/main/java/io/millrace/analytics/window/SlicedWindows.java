@@ -10,7 +10,7 @@ import io.millrace.model.plan.Window;
  * ends at 12:00. Every slice lies in at least one window.
  */
 public interface SlicedWindows {
-    static SlicedWindows of(Window window) {
+    static SlicedWindows of(Window.Fixed window) {
         long size = window.size().toMillis();
         long offset = window.offset().toMillis();
         return switch (window) {

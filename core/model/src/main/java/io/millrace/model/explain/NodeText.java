@@ -131,16 +131,19 @@ final class NodeText {
     }
 
     private static String window(Window window) {
-        String kind =
-                switch (window) {
-                    case Window.Tumbling tumbling -> "tumbling windows of " + text(tumbling.size());
-                    case Window.Sliding sliding ->
-                        "sliding windows of " + text(sliding.size()) + " every " + text(sliding.slide());
-                    case Window.Cumulative cumulative ->
-                        "cumulative windows up to " + text(cumulative.size()) + " in steps of "
-                                + text(cumulative.step());
-                };
-        return kind + (window.offset().isZero() ? "" : " shifted by " + text(window.offset()));
+        return switch (window) {
+            case Window.Tumbling tumbling -> "tumbling windows of " + text(tumbling.size()) + shift(tumbling);
+            case Window.Sliding sliding ->
+                "sliding windows of " + text(sliding.size()) + " every " + text(sliding.slide()) + shift(sliding);
+            case Window.Cumulative cumulative ->
+                "cumulative windows up to " + text(cumulative.size()) + " in steps of " + text(cumulative.step())
+                        + shift(cumulative);
+            case Window.Session session -> "sessions with gaps up to " + text(session.gap());
+        };
+    }
+
+    private static String shift(Window.Fixed window) {
+        return window.offset().isZero() ? "" : " shifted by " + text(window.offset());
     }
 
     private static String aggregate(Aggregate aggregate) {

@@ -24,6 +24,7 @@ final class StepGrammar {
     static final String TUMBLING = "TUMBLING";
     static final String SLIDING = "SLIDING";
     static final String CUMULATIVE = "CUMULATIVE";
+    static final String SESSION = "SESSION";
 
     private static final Shape SQL = new Shape.SqlExpression();
 
@@ -239,7 +240,20 @@ final class StepGrammar {
                                         "their size",
                                         List.of(length(
                                                 "step", "By how much each window is longer than the one before.")),
-                                        more))));
+                                        more)),
+                        SESSION,
+                        new Structure(
+                                "a session " + noun,
+                                "Rows of a key that follow each other without a longer pause.",
+                                session(more))));
+    }
+
+    private static List<Member> session(List<Member> more) {
+        List<Member> members = new ArrayList<>();
+        members.add(Grammar.selector("type", "The kind of window."));
+        members.add(length("gap", "The pause behind a row that ends its window."));
+        members.addAll(more);
+        return members;
     }
 
     private static List<Member> window(String size, String multiples, List<Member> own, List<Member> more) {

@@ -92,6 +92,12 @@ final class WindowBinder {
 
     /** Empty if a field is missing or wrong by itself. What is wrong in its relation to others is reported, and stays, so that the steps behind are checked. */
     private Optional<Window> window(Section section) {
+        return section.variant().equals(StepGrammar.SESSION)
+                ? section.value("gap", Duration.class).map(Window.Session::new)
+                : fixed(section);
+    }
+
+    private Optional<Window> fixed(Section section) {
         Optional<Placed<Duration>> size = section.get("size", Duration.class);
         Optional<Placed<Duration>> slide = section.get("slide", Duration.class);
         Optional<Placed<Duration>> step = section.get("step", Duration.class);

@@ -12,6 +12,7 @@ import io.millrace.model.plan.Project;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.Union;
+import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.metrics.WindowMetrics;
@@ -21,6 +22,7 @@ import io.millrace.vector.operator.FilterOperator;
 import io.millrace.vector.operator.FlatMapOperator;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.ProjectOperator;
+import io.millrace.vector.operator.SessionAggregateOperator;
 import io.millrace.vector.operator.WindowAggregateOperator;
 import io.millrace.vector.tasklet.Chain;
 import io.millrace.vector.tasklet.SinkTasklet;
@@ -107,7 +109,7 @@ public final class Lowering {
     private void keyed(WindowAggregate node, int parallelism) {
         if (parallelism == 1 || node.groupBy().isEmpty()) {
             Chain chain = newTasklet(node);
-            place(node, List.of(new Outlet(chain, chain.append(new WindowAggregateOperator(node, windowMetrics)))));
+            place(node, List.of(new Outlet(chain, chain.append(aggregation(node)))));
             return;
         }
         int[] keyFields = node.groupBy().stream()
@@ -125,7 +127,7 @@ public final class Lowering {
         for (int i = 0; i < parallelism; i++) {
             int instance = i;
             Chain chain = new Chain();
-            instances.add(new Outlet(chain, chain.append(new WindowAggregateOperator(node, windowMetrics))));
+            instances.add(new Outlet(chain, chain.append(aggregation(node))));
             tasklets.add(new StepTasklet(
                     node.id() + "-" + i,
                     channels.stream()
@@ -134,6 +136,13 @@ public final class Lowering {
                     chain));
         }
         place(node, instances);
+    }
+
+    private Operator aggregation(WindowAggregate node) {
+        return switch (node.window()) {
+            case Window.Fixed fixed -> new WindowAggregateOperator(node, fixed, windowMetrics);
+            case Window.Session session -> new SessionAggregateOperator(node, session, windowMetrics);
+        };
     }
 
     private void place(PlanNode node, List<Outlet> instances) {

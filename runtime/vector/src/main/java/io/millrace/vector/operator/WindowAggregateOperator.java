@@ -5,24 +5,13 @@ import io.millrace.analytics.window.SlicedWindows;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.TimestampKernels;
 import io.millrace.model.data.Batch;
-import io.millrace.model.data.Column;
-import io.millrace.model.data.ColumnBuilder;
-import io.millrace.model.data.ColumnMemory;
-import io.millrace.model.data.DataType;
-import io.millrace.model.data.Field;
 import io.millrace.model.data.LongColumn;
-import io.millrace.model.data.LongColumnBuilder;
-import io.millrace.model.data.Schema;
-import io.millrace.model.data.Selection;
 import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
 import io.millrace.vector.metrics.WindowMetrics;
-import io.millrace.vector.state.KeyHash;
-import io.millrace.vector.state.KeyTable;
 import io.millrace.vector.state.WindowGroups;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Aggregates by key and window. Rows are first given their slices of time, then their keys, then their slots, each in a loop over
@@ -30,23 +19,17 @@ import java.util.List;
  * small each of them is.
  */
 public final class WindowAggregateOperator implements Operator {
-    private static final int[] NO_ROWS = new int[0];
-
-    private final Schema schema;
-    private final SlicedWindows windows;
-    private final long latenessMillis;
     private final int timeField;
-    private final int[] keyFields;
-    private final KeyTable keys;
-    private final KeyHash hash = new KeyHash();
+    private final SlicedWindows windows;
+    private final GroupKeys keys;
     private final WindowGroups groups;
     private final AggregateSet aggregates;
-    private final WindowMetrics metrics;
     private final Firing firing;
+    private final WindowResults results;
+    private final LateRows late;
+    private final EndedWindows ended;
     private final FiredGroups fired = new FiredGroups();
     private final TimestampKernels timestamps = Kernels.active().timestamps();
-
-    private long watermark = Long.MIN_VALUE;
 
     /** Per row of the batch at hand: those that are in time, with slice, key and slot. */
     private int[] rows = new int[0];
@@ -55,79 +38,58 @@ public final class WindowAggregateOperator implements Operator {
     private int[] rowKeys = new int[0];
     private int[] rowSlots = new int[0];
 
-    private final int[] resultKeys = new int[FiredGroups.MOST];
-
-    public WindowAggregateOperator(WindowAggregate node, WindowMetrics metrics) {
-        Schema input = node.inputSchema();
-        this.schema = node.schema();
-        this.windows = SlicedWindows.of(node.window());
-        this.latenessMillis = node.allowedLateness().toMillis();
-        this.timeField = input.indexOf(node.timeField()).orElseThrow();
-        this.keyFields = node.groupBy().stream()
-                .mapToInt(name -> input.indexOf(name).orElseThrow())
-                .toArray();
-        List<DataType> types = new ArrayList<>();
-        for (int field : keyFields) {
-            types.add(input.field(field).type());
-        }
-        this.keys = new KeyTable(types);
-        this.groups = new WindowGroups(keys);
-        this.aggregates = new AggregateSet(node.aggregates(), input);
-        this.metrics = metrics;
+    public WindowAggregateOperator(WindowAggregate node, Window.Fixed window, WindowMetrics metrics) {
+        this.timeField = node.inputSchema().indexOf(node.timeField()).orElseThrow();
+        this.windows = SlicedWindows.of(window);
+        this.keys = new GroupKeys(node);
+        this.groups = new WindowGroups(keys.table());
+        this.aggregates = new AggregateSet(node.aggregates(), node.inputSchema());
         this.firing = windows.isSingleSlice()
                 ? new SingleSliceFiring(windows, groups, metrics)
                 : new MergedFiring(windows, groups, aggregates, metrics);
+        this.results = new WindowResults(node, keys.table(), aggregates);
+        this.late = new LateRows(metrics);
+        this.ended = new EndedWindows(node.allowedLateness());
     }
 
     @Override
     public void process(Batch batch, long arrivalMicros, Output output) {
         reserve(batch.selectedCount());
-        int inTime = assignSlices(batch, arrivalMicros, output);
-        if (inTime == 0) {
-            return;
+        int inTime = assignSlices(batch);
+        late.emit(batch, arrivalMicros, output);
+        if (inTime > 0) {
+            keys.ids(batch, rows, inTime, rowKeys);
+            groups.slots(rowSlices, rowKeys, inTime, rowSlots);
+            aggregates.reserve(groups.slotLimit());
+            aggregates.add(batch, rows, rowSlots, inTime);
         }
-        Column[] keyColumns = new Column[keyFields.length];
-        for (int i = 0; i < keyFields.length; i++) {
-            keyColumns[i] = batch.column(keyFields[i]);
-        }
-        keys.intern(keyColumns, hash.hash(keyColumns, batch), rows, inTime, rowKeys);
-        groups.slots(rowSlices, rowKeys, inTime, rowSlots);
-        aggregates.reserve(groups.slotLimit());
-        aggregates.add(batch, rows, rowSlots, inTime);
     }
 
     @Override
     public boolean advance(long watermarkMillis, long arrivalMicros, Output output) {
-        watermark = watermarkMillis;
+        ended.advance(watermarkMillis);
         fired.count = 0;
-        firing.take(endedBy(), fired);
+        firing.take(ended.by(), fired);
         if (fired.count > 0) {
-            output.emit(Port.MAIN, results(output.memory()), arrivalMicros);
+            groups.keys(fired.slots, fired.count, fired.keys);
+            output.emit(Port.MAIN, results.take(fired, output.memory()), arrivalMicros);
+            groups.free(fired.slots, fired.count);
         }
         return !fired.isFull();
     }
 
-    /** Windows that end then or before are over for good. */
-    private long endedBy() {
-        boolean always = watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE;
-        return always ? watermark : watermark - latenessMillis;
-    }
-
-    /** Finds the rows that are in time and their slices; gives out the others. Returns how many are in time. */
-    private int assignSlices(Batch batch, long arrivalMicros, Output output) {
+    /** Finds the rows that are in time and their slices; puts the others aside. Returns how many are in time. */
+    private int assignSlices(Batch batch) {
         long[] times = ((LongColumn) batch.column(timeField)).values();
         int[] selected = batch.selection().rows();
         int count = batch.selectedCount();
         int inTime = 0;
-        int lateCount = 0;
-        int[] late = NO_ROWS;
         // Neighbours are mostly in the same slice: the last one's bounds save the arithmetic and the look-up. Where no
-        // row
-        // was filtered out, a kernel finds the end of the slice.
+        // row was
+        // filtered out, a kernel finds the end of the slice.
         long firstMicros = 0;
         long endMicros = Long.MIN_VALUE;
         int slice = WindowGroups.NONE;
-        long endedBy = endedBy();
         boolean dense = batch.selection().isAll();
         for (int i = 0; i < count; i++) {
             int row = selected[i];
@@ -137,7 +99,7 @@ public final class WindowAggregateOperator implements Operator {
                 long start = windows.sliceStart(time);
                 firstMicros = start * 1000;
                 endMicros = windows.sliceEnd(start) * 1000;
-                slice = windows.lastEnd(start) <= endedBy ? WindowGroups.NONE : groups.slice(start);
+                slice = windows.lastEnd(start) <= ended.by() ? WindowGroups.NONE : groups.slice(start);
             }
             // Bounds at the ends of time wrap around, and such a time lies outside of its own slice.
             if (another && dense && slice >= 0 && time >= firstMicros && time < endMicros) {
@@ -150,39 +112,10 @@ public final class WindowAggregateOperator implements Operator {
                 rows[inTime] = row;
                 rowSlices[inTime++] = slice;
             } else {
-                if (lateCount == 0) {
-                    late = batch.memory().ints(count - i);
-                }
-                late[lateCount++] = row;
+                late.add(batch, row);
             }
         }
-        if (lateCount > 0) {
-            metrics.late(lateCount);
-            output.emit(Port.LATE, batch.select(Selection.of(late, lateCount)), arrivalMicros);
-        }
         return inTime;
-    }
-
-    private Batch results(ColumnMemory memory) {
-        int count = fired.count;
-        groups.keys(fired.slots, count, resultKeys);
-        List<ColumnBuilder> builders = new ArrayList<>(schema.size());
-        for (Field field : schema.fields()) {
-            ColumnBuilder builder = ColumnBuilder.of(field.type(), count);
-            builder.use(memory);
-            builders.add(builder);
-        }
-        keys.emit(resultKeys, count, builders);
-        LongColumnBuilder starts = (LongColumnBuilder) builders.get(keyFields.length);
-        LongColumnBuilder ends = (LongColumnBuilder) builders.get(keyFields.length + 1);
-        for (int i = 0; i < count; i++) {
-            starts.append(fired.starts[i] * 1000);
-            ends.append(fired.ends[i] * 1000);
-        }
-        aggregates.emit(fired.slots, count, builders.subList(keyFields.length + 2, builders.size()));
-        aggregates.clear(fired.slots, count);
-        groups.free(fired.slots, count);
-        return Batch.of(schema, builders.stream().map(ColumnBuilder::build).toList(), count, memory);
     }
 
     private void reserve(int count) {

@@ -130,13 +130,14 @@ class WindowAggregateOperatorTest {
     }
 
     private WindowAggregateOperator operator(Duration lateness) {
+        Window.Tumbling window = new Window.Tumbling(Duration.ofMinutes(1), Duration.ZERO);
         WindowAggregate node = new WindowAggregate(
                 "aggregate",
                 Edge.main("source"),
                 INPUT,
                 "time",
                 List.of("key"),
-                new Window.Tumbling(Duration.ofMinutes(1), Duration.ZERO),
+                window,
                 List.of(
                         new Aggregate(
                                 "count",
@@ -167,7 +168,7 @@ class WindowAggregateOperatorTest {
                                 OptionalDouble.of(0.5),
                                 Scalar.DOUBLE)),
                 lateness);
-        return new WindowAggregateOperator(node, new WindowMetrics() {
+        return new WindowAggregateOperator(node, window, new WindowMetrics() {
             @Override
             public void late(long rows) {
                 late += rows;

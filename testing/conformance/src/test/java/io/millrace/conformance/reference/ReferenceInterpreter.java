@@ -161,12 +161,14 @@ public final class ReferenceInterpreter {
     private List<ReferenceRow> aggregate(WindowAggregate node) {
         Map<Group, List<ReferenceRow>> groups = new LinkedHashMap<>();
         for (ReferenceRow row : output(node.input())) {
-            Instant time = (Instant) Objects.requireNonNull(row.get(node.timeField()));
-            List<Optional<Object>> key = node.groupBy().stream()
-                    .map(field -> Optional.ofNullable(row.get(field)))
-                    .toList();
-            for (Span span : windows(node.window(), time)) {
-                groups.computeIfAbsent(new Group(key, span), g -> new ArrayList<>())
+            Instant time = time(node, row);
+            List<Span> spans =
+                    switch (node.window()) {
+                        case Window.Fixed fixed -> windows(fixed, time);
+                        case Window.Session session -> List.of(session(node, session, row));
+                    };
+            for (Span span : spans) {
+                groups.computeIfAbsent(new Group(key(node, row), span), g -> new ArrayList<>())
                         .add(row);
             }
         }
@@ -186,10 +188,40 @@ public final class ReferenceInterpreter {
         return result;
     }
 
+    private static Instant time(WindowAggregate node, ReferenceRow row) {
+        return (Instant) Objects.requireNonNull(row.get(node.timeField()));
+    }
+
+    private static List<Optional<Object>> key(WindowAggregate node, ReferenceRow row) {
+        return node.groupBy().stream()
+                .map(field -> Optional.ofNullable(row.get(field)))
+                .toList();
+    }
+
     private record Span(Instant start, Instant end) {}
 
+    /** The session of a row: as far as there is no longer pause among the rows of its key, before it and behind it. */
+    private Span session(WindowAggregate node, Window.Session window, ReferenceRow row) {
+        long gap = window.gap().toMillis();
+        List<Long> times = output(node.input()).stream()
+                .filter(other -> key(node, other).equals(key(node, row)))
+                .map(other -> time(node, other).toEpochMilli())
+                .sorted()
+                .toList();
+        int at = times.indexOf(time(node, row).toEpochMilli());
+        int first = at;
+        while (first > 0 && times.get(first) - times.get(first - 1) <= gap) {
+            first--;
+        }
+        int last = at;
+        while (last + 1 < times.size() && times.get(last + 1) - times.get(last) <= gap) {
+            last++;
+        }
+        return span(times.get(first), times.get(last) + gap);
+    }
+
     /** All windows that hold an instant, found by trying. */
-    private static List<Span> windows(Window window, Instant time) {
+    private static List<Span> windows(Window.Fixed window, Instant time) {
         long millis = time.toEpochMilli();
         long size = window.size().toMillis();
         long offset = window.offset().toMillis();

@@ -12,19 +12,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example with overlapping windows, against its lines counted by hand. */
-class TrendExampleTest {
+/** The examples with windows that overlap and with sessions, against their lines counted by hand. */
+class SensorExamplesTest {
     private static final Path EXAMPLE = Path.of("../../examples/sensors");
-    private static final Pattern PLAUSIBLE = Pattern.compile("2026-\\S+Z,\\w+,\\d\\d(\\.\\d+)?,\\d*");
+    private static final Duration GAP = Duration.ofMinutes(5);
+
+    /** What can be read at all; some of it is far from any temperature of a room. */
+    private static final Pattern READABLE = Pattern.compile("2026-\\S+Z,\\w+,-?\\d+(\\.\\d+)?,\\d*");
 
     private record Reading(Instant time, String room, double fahrenheit) {
         static Reading of(String line) {
@@ -37,19 +42,29 @@ class TrendExampleTest {
         }
     }
 
-    @Test
-    void averagesMoveAndCountsGrow(@TempDir Path directory) throws IOException {
-        List<String> lines = Files.readAllLines(EXAMPLE.resolve("readings.csv"));
-        List<Reading> plausible = lines.stream()
-                .filter(line -> PLAUSIBLE.matcher(line).matches())
+    private final List<String> lines;
+    private final List<Reading> readings;
+    private final List<Reading> plausible;
+    private final Path directory;
+
+    SensorExamplesTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        this.lines = Files.readAllLines(EXAMPLE.resolve("readings.csv"));
+        this.readings = lines.stream()
+                .filter(line -> READABLE.matcher(line).matches())
                 .map(Reading::of)
                 .toList();
-        String job = Files.readString(EXAMPLE.resolve("trend.yaml")).replace("{type: csv, header: true}", "csv");
-        Path withoutHeader = Files.writeString(directory.resolve("trend.yaml"), job);
-        MemorySink sink = new MemorySink(1);
+        this.plausible = readings.stream()
+                .filter(reading -> reading.fahrenheit() >= -40 && reading.fahrenheit() <= 140)
+                .toList();
+    }
 
+    /** The records come without the header, which is for a file. */
+    private MemorySink run(String example) throws IOException {
+        String job = Files.readString(EXAMPLE.resolve(example)).replace("{type: csv, header: true}", "csv");
+        MemorySink sink = new MemorySink(1);
         MemoryJob.start(
-                        MemoryJob.inMemory(MemoryJob.load(withoutHeader)),
+                        MemoryJob.inMemory(MemoryJob.load(Files.writeString(directory.resolve(example), job))),
                         new MemorySource(Map.of("readings", List.of(lines.subList(1, lines.size()))), true, 1),
                         sink,
                         EXAMPLE)
@@ -57,6 +72,37 @@ class TrendExampleTest {
                 .toCompletableFuture()
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
+        return sink;
+    }
+
+    @Test
+    void sessionsAreStretchesWithoutSilence() throws IOException {
+        MemorySink sink = run("heard.yaml");
+
+        assertThat(sink.rows("sessions")).hasSizeGreaterThan(4);
+        Set<Reading> heard = new HashSet<>();
+        for (Map<String, @Nullable Object> row : sink.rows("sessions")) {
+            Instant start = instant(row, "window_start");
+            Instant end = instant(row, "window_end");
+            List<Instant> times = readings.stream()
+                    .filter(reading -> reading.room().equals(row.get("room")) && reading.isIn(start, end))
+                    .peek(heard::add)
+                    .map(Reading::time)
+                    .sorted()
+                    .toList();
+            assertThat(row.get("readings")).isEqualTo((long) times.size());
+            assertThat(start).isEqualTo(times.getFirst());
+            assertThat(end).isEqualTo(times.getLast().plus(GAP));
+            for (int i = 1; i < times.size(); i++) {
+                assertThat(Duration.between(times.get(i - 1), times.get(i))).isLessThanOrEqualTo(GAP);
+            }
+        }
+        assertThat(heard).hasSameSizeAs(readings);
+    }
+
+    @Test
+    void averagesMoveAndCountsGrow() throws IOException {
+        MemorySink sink = run("trend.yaml");
 
         assertThat(sink.rows("averages")).hasSizeGreaterThan(20);
         for (Map<String, @Nullable Object> row : sink.rows("averages")) {

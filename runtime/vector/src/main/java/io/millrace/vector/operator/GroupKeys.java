@@ -1,0 +1,39 @@
+package io.millrace.vector.operator;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.Column;
+import io.millrace.model.plan.WindowAggregate;
+import io.millrace.vector.state.KeyHash;
+import io.millrace.vector.state.KeyTable;
+
+/** The keys of a step, as ids. Used by one thread. */
+final class GroupKeys {
+    private final int[] fields;
+    private final Column[] columns;
+    private final KeyTable table;
+    private final KeyHash hash = new KeyHash();
+
+    GroupKeys(WindowAggregate node) {
+        this.fields = node.groupBy().stream()
+                .mapToInt(name -> node.inputSchema().indexOf(name).orElseThrow())
+                .toArray();
+        this.columns = new Column[fields.length];
+        this.table = new KeyTable(node.groupBy().stream()
+                .map(name -> node.inputSchema()
+                        .field(node.inputSchema().indexOf(name).orElseThrow())
+                        .type())
+                .toList());
+    }
+
+    KeyTable table() {
+        return table;
+    }
+
+    /** The ids of the keys of {@code rows[0 .. count)}. */
+    void ids(Batch batch, int[] rows, int count, int[] ids) {
+        for (int i = 0; i < fields.length; i++) {
+            columns[i] = batch.column(fields[i]);
+        }
+        table.intern(columns, hash.hash(columns, batch), rows, count, ids);
+    }
+}

@@ -1,0 +1,100 @@
+package io.millrace.vector.operator;
+
+import io.millrace.analytics.aggregate.AggregateSet;
+import io.millrace.analytics.window.SessionWindows;
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.plan.Window;
+import io.millrace.model.plan.WindowAggregate;
+import io.millrace.vector.metrics.WindowMetrics;
+import io.millrace.vector.state.OpenSessions;
+
+/**
+ * Aggregates by key and session. Rows are first given their keys, then their sessions; what becomes one session in the course of a batch is merged when the
+ * rows of the batch have been added.
+ */
+public final class SessionAggregateOperator implements Operator {
+    private final int timeField;
+    private final GroupKeys keys;
+    private final OpenSessions sessions;
+    private final AggregateSet aggregates;
+    private final WindowResults results;
+    private final WindowMetrics metrics;
+    private final LateRows late;
+    private final EndedWindows ended;
+    private final FiredGroups fired = new FiredGroups();
+
+    /** Per row of the batch at hand: its key, and of those that are in time row and slot. */
+    private int[] rowKeys = new int[0];
+
+    private int[] rows = new int[0];
+    private int[] rowSlots = new int[0];
+
+    public SessionAggregateOperator(WindowAggregate node, Window.Session window, WindowMetrics metrics) {
+        this.timeField = node.inputSchema().indexOf(node.timeField()).orElseThrow();
+        this.keys = new GroupKeys(node);
+        this.sessions = new OpenSessions(SessionWindows.of(window), keys.table());
+        this.aggregates = new AggregateSet(node.aggregates(), node.inputSchema());
+        this.results = new WindowResults(node, keys.table(), aggregates);
+        this.metrics = metrics;
+        this.late = new LateRows(metrics);
+        this.ended = new EndedWindows(node.allowedLateness());
+    }
+
+    @Override
+    public void process(Batch batch, long arrivalMicros, Output output) {
+        int count = batch.selectedCount();
+        if (rows.length < count) {
+            rowKeys = new int[count];
+            rows = new int[count];
+            rowSlots = new int[count];
+        }
+        keys.ids(batch, batch.selection().rows(), count, rowKeys);
+        int inTime = assignSessions(batch);
+        late.emit(batch, arrivalMicros, output);
+        aggregates.reserve(sessions.slotLimit());
+        aggregates.add(batch, rows, rowSlots, inTime);
+        aggregates.merge(sessions.joined(), sessions.joinedTo(), sessions.joinedCount());
+        aggregates.clear(sessions.joined(), sessions.joinedCount());
+        sessions.forgetJoined();
+    }
+
+    /** Finds the rows that are in time and their sessions; puts the others aside. Returns how many are in time. */
+    private int assignSessions(Batch batch) {
+        long[] times = ((LongColumn) batch.column(timeField)).values();
+        int[] selected = batch.selection().rows();
+        long endedBy = ended.by();
+        int inTime = 0;
+        for (int i = 0; i < batch.selectedCount(); i++) {
+            int row = selected[i];
+            int slot = sessions.slot(rowKeys[i], times[row], endedBy);
+            if (slot == OpenSessions.NONE) {
+                late.add(batch, row);
+            } else {
+                rows[inTime] = row;
+                rowSlots[inTime++] = slot;
+            }
+        }
+        return inTime;
+    }
+
+    @Override
+    public boolean advance(long watermarkMillis, long arrivalMicros, Output output) {
+        ended.advance(watermarkMillis);
+        fired.count = 0;
+        while (!fired.isFull()) {
+            int slot = sessions.take(ended.by());
+            if (slot == OpenSessions.NONE) {
+                break;
+            }
+            fired.add(slot, sessions.key(slot), sessions.start(slot), sessions.end(slot));
+        }
+        if (fired.count > 0) {
+            metrics.fired(fired.count);
+            output.emit(Port.MAIN, results.take(fired, output.memory()), arrivalMicros);
+            sessions.free(fired.slots, fired.count);
+        }
+        return !fired.isFull();
+    }
+}

@@ -1,0 +1,254 @@
+package io.millrace.vector.state;
+
+import io.millrace.analytics.window.SessionWindows;
+import java.util.Arrays;
+
+/**
+ * The sessions that are open: a slot for each, those of one key in a list, all of them in a heap by when they may end. A session that goes on is not moved in
+ * the heap; it is when its turn comes, so that a row costs a look at its key's sessions and no more. Used by one thread.
+ */
+public final class OpenSessions {
+    /** Stands for no slot. */
+    public static final int NONE = -1;
+
+    private final SessionWindows windows;
+    private final KeyTable keys;
+
+    /** The first slot of each key. */
+    private int[] heads = filled(1024);
+
+    private int[] next = new int[1024];
+    private int[] keyOfSlot = new int[1024];
+    private long[] starts = new long[1024];
+    private long[] ends = new long[1024];
+    private int[] free = new int[1024];
+    private int freeCount;
+    private int slots;
+
+    /** Slots as a binary heap; {@link #due} is at most the end. */
+    private int[] heap = new int[1024];
+
+    private long[] due = new long[1024];
+    private int size;
+
+    /** Pairs of sessions, the first of which became part of the second. */
+    private int[] joined = new int[64];
+
+    private int[] joinedTo = new int[64];
+    private int joinedCount;
+
+    /** @param keys gives the key ids; every session holds on to its key */
+    public OpenSessions(SessionWindows windows, KeyTable keys) {
+        this.windows = windows;
+        this.keys = keys;
+    }
+
+    /** One more than the highest slot ever used. */
+    public int slotLimit() {
+        return slots;
+    }
+
+    public long start(int slot) {
+        return starts[slot];
+    }
+
+    public long end(int slot) {
+        return ends[slot];
+    }
+
+    public int key(int slot) {
+        return keyOfSlot[slot];
+    }
+
+    /**
+     * The session of a row, which is extended or opened. If it becomes one with others, these are {@linkplain #joined joined} to it.
+     *
+     * @param endedBy sessions that end then or before are over; a row that would be one by itself gets none
+     * @return the slot, or {@link #NONE}
+     */
+    public int slot(int key, long eventTimeMicros, long endedBy) {
+        long start = windows.startOf(eventTimeMicros);
+        long end = windows.endOf(start);
+        int head = key < heads.length ? heads[key] : NONE;
+        int slot = head;
+        while (slot != NONE && !SessionWindows.touch(start, end, starts[slot], ends[slot])) {
+            slot = next[slot];
+        }
+        if (slot == NONE) {
+            return end <= endedBy ? NONE : open(key, start, end);
+        }
+        starts[slot] = Math.min(start, starts[slot]);
+        ends[slot] = Math.max(end, ends[slot]);
+        if (slot != head || next[slot] != NONE) {
+            join(key, slot);
+        }
+        return slot;
+    }
+
+    /** How many sessions have become part of others since {@link #forgetJoined}. */
+    public int joinedCount() {
+        return joinedCount;
+    }
+
+    /** Their slots, which are in use until {@link #forgetJoined}. */
+    public int[] joined() {
+        return joined;
+    }
+
+    /** The slots that they are part of now, in this order: one that was joined to may have been joined itself later. */
+    public int[] joinedTo() {
+        return joinedTo;
+    }
+
+    /** Gives back the joined slots. */
+    public void forgetJoined() {
+        for (int i = 0; i < joinedCount; i++) {
+            keys.release(keyOfSlot[joined[i]]);
+            // It is given back for good when it comes up in the heap.
+            keyOfSlot[joined[i]] = NONE;
+        }
+        joinedCount = 0;
+    }
+
+    /**
+     * Takes the session that ends first.
+     *
+     * @return its slot, to be {@linkplain #free given back}; {@link #NONE} if none ends at {@code endedBy} or before
+     */
+    public int take(long endedBy) {
+        while (size > 0 && due[heap[0]] <= endedBy) {
+            int slot = heap[0];
+            if (keyOfSlot[slot] == NONE) {
+                dropFirst();
+                giveBack(slot);
+            } else if (ends[slot] > due[slot]) {
+                due[slot] = ends[slot];
+                siftDown();
+            } else {
+                dropFirst();
+                unlink(keyOfSlot[slot], slot);
+                return slot;
+            }
+        }
+        return NONE;
+    }
+
+    /** Gives back slots that were taken. */
+    public void free(int[] taken, int count) {
+        for (int i = 0; i < count; i++) {
+            keys.release(keyOfSlot[taken[i]]);
+            giveBack(taken[i]);
+        }
+    }
+
+    private void giveBack(int slot) {
+        if (freeCount == free.length) {
+            free = Arrays.copyOf(free, freeCount * 2);
+        }
+        free[freeCount++] = slot;
+    }
+
+    private int open(int key, long start, long end) {
+        int slot = freeCount > 0 ? free[--freeCount] : slots++;
+        if (slot == next.length) {
+            int larger = slot * 2;
+            next = Arrays.copyOf(next, larger);
+            keyOfSlot = Arrays.copyOf(keyOfSlot, larger);
+            starts = Arrays.copyOf(starts, larger);
+            ends = Arrays.copyOf(ends, larger);
+            due = Arrays.copyOf(due, larger);
+            heap = Arrays.copyOf(heap, larger);
+        }
+        if (key >= heads.length) {
+            int known = heads.length;
+            heads = Arrays.copyOf(heads, Math.max(key + 1, known * 2));
+            Arrays.fill(heads, known, heads.length, NONE);
+        }
+        keys.acquire(key);
+        keyOfSlot[slot] = key;
+        starts[slot] = start;
+        ends[slot] = end;
+        next[slot] = heads[key];
+        heads[key] = slot;
+        due[slot] = end;
+        heap[size++] = slot;
+        siftUp();
+        return slot;
+    }
+
+    /** Makes all sessions of a key that touch one part of it. */
+    private void join(int key, int slot) {
+        int other = heads[key];
+        while (other != NONE) {
+            int following = next[other];
+            if (other != slot && SessionWindows.touch(starts[slot], ends[slot], starts[other], ends[other])) {
+                starts[slot] = Math.min(starts[slot], starts[other]);
+                ends[slot] = Math.max(ends[slot], ends[other]);
+                unlink(key, other);
+                remember(other, slot);
+                // Longer than before, it may touch some that it did not.
+                following = heads[key];
+            }
+            other = following;
+        }
+    }
+
+    private void remember(int slot, int to) {
+        if (joinedCount == joined.length) {
+            joined = Arrays.copyOf(joined, joinedCount * 2);
+            joinedTo = Arrays.copyOf(joinedTo, joinedCount * 2);
+        }
+        joined[joinedCount] = slot;
+        joinedTo[joinedCount++] = to;
+    }
+
+    private void unlink(int key, int slot) {
+        if (heads[key] == slot) {
+            heads[key] = next[slot];
+            return;
+        }
+        int before = heads[key];
+        while (next[before] != slot) {
+            before = next[before];
+        }
+        next[before] = next[slot];
+    }
+
+    private void dropFirst() {
+        heap[0] = heap[--size];
+        siftDown();
+    }
+
+    private void siftUp() {
+        int at = size - 1;
+        int slot = heap[at];
+        while (at > 0 && due[heap[(at - 1) >>> 1]] > due[slot]) {
+            heap[at] = heap[(at - 1) >>> 1];
+            at = (at - 1) >>> 1;
+        }
+        heap[at] = slot;
+    }
+
+    private void siftDown() {
+        int at = 0;
+        int slot = heap[0];
+        while (2 * at + 1 < size) {
+            int child = 2 * at + 1;
+            if (child + 1 < size && due[heap[child + 1]] < due[heap[child]]) {
+                child++;
+            }
+            if (due[slot] <= due[heap[child]]) {
+                break;
+            }
+            heap[at] = heap[child];
+            at = child;
+        }
+        heap[at] = slot;
+    }
+
+    private static int[] filled(int length) {
+        int[] table = new int[length];
+        Arrays.fill(table, NONE);
+        return table;
+    }
+}
