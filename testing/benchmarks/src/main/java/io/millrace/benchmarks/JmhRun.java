@@ -1,5 +1,7 @@
 package io.millrace.benchmarks;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ public record JmhRun(int forks, TimeValue iteration) {
     private static final String COMPILE_AT_ONCE = "-Xbatch";
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
+    private static final Figure FAILED = new Figure(0, 0);
+    private static final Logger LOG = System.getLogger(JmhRun.class.getName());
 
     /**
      * What was measured.
@@ -45,8 +49,7 @@ public record JmhRun(int forks, TimeValue iteration) {
      *
      * @param jvmOptions what its JVMs are told besides
      */
-    public Figure measure(Class<?> benchmark, Map<String, String> parameters, List<String> jvmOptions)
-            throws RunnerException {
+    public Figure measure(Class<?> benchmark, Map<String, String> parameters, List<String> jvmOptions) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^\\Q" + benchmark.getName() + "\\E\\.")
                 .addProfiler(GCProfiler.class)
@@ -57,10 +60,26 @@ public record JmhRun(int forks, TimeValue iteration) {
                 .forks(forks)
                 .jvmArgsAppend(Stream.concat(Stream.of(COMPILE_AT_ONCE), jvmOptions.stream())
                         .toArray(String[]::new))
-                .verbosity(VerboseMode.SILENT);
+                .verbosity(VerboseMode.SILENT)
+                // Otherwise a check that fails in the end leaves the figures of the iterations before it.
+                .shouldFailOnError(true);
         parameters.forEach(options::param);
-        Collection<RunResult> results = new Runner(options.build()).run();
-        return results.stream().findFirst().map(JmhRun::figure).orElse(new Figure(0, 0));
+        try {
+            Collection<RunResult> results = new Runner(options.build()).run();
+            return results.stream().findFirst().map(JmhRun::figure).orElse(FAILED);
+        } catch (RunnerException e) {
+            LOG.log(Level.WARNING, "no figure for " + parameters + ": " + rootCause(e));
+            return FAILED;
+        }
+    }
+
+    /** JMH keeps what was thrown in the measured JVM as suppressed. */
+    private static Throwable rootCause(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null || root.getSuppressed().length > 0) {
+            root = root.getCause() != null ? root.getCause() : root.getSuppressed()[0];
+        }
+        return root;
     }
 
     private static Figure figure(RunResult result) {

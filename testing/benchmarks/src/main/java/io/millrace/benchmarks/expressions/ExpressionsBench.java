@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Queries from memory beside DuckDB, and expressions on a batch, by JMH in fresh JVMs. */
@@ -31,12 +30,11 @@ public final class ExpressionsBench implements Bench {
     }
 
     @Override
-    public BenchReport run(BenchContext context) throws RunnerException {
+    public BenchReport run(BenchContext context) {
         return run(new JmhRun(context.runs(), ITERATION), QUERY_ROWS, COPIED_LONGS, context.progress());
     }
 
-    static BenchReport run(JmhRun run, int queryRows, int copiedLongs, Consumer<String> progress)
-            throws RunnerException {
+    static BenchReport run(JmhRun run, int queryRows, int copiedLongs, Consumer<String> progress) {
         List<QueryFigure> queries = new ArrayList<>();
         JmhRun.Figure copy =
                 run.measure(CopyBenchmark.class, Map.of("longs", Integer.toString(copiedLongs)), FIXED_HEAP);

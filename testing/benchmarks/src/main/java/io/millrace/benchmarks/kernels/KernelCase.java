@@ -145,8 +145,7 @@ enum KernelCase {
         double run(Kernels kernels, Columns columns);
     }
 
-    /** By how much sums of doubles may differ, relatively: they are added up in another order. */
-    private static final double ROUNDING = 1e-12;
+    private static final double LEAST_ROUNDING = 1e-12;
 
     private final String title;
     private final int valueBits;
@@ -160,6 +159,11 @@ enum KernelCase {
         this.valueBits = valueBits;
         this.columnsRead = columnsRead;
         this.work = work;
+    }
+
+    /** By how much sums of so many doubles may differ, relatively: they are added up in another order, with a rounding for each. */
+    private static double rounding(int rows) {
+        return Math.max(LEAST_ROUNDING, rows * Math.ulp(1.0));
     }
 
     String title() {
@@ -186,7 +190,7 @@ enum KernelCase {
         int rowsWritten = Math.clamp((long) expected, 0, columns.rows);
         long expectedFingerprint = columns.fingerprint(rowsWritten);
         double actual = run(kernels, columns);
-        return Math.abs(actual - expected) <= ROUNDING * Math.abs(expected)
+        return Math.abs(actual - expected) <= rounding(columns.rows) * Math.abs(expected)
                 && columns.fingerprint(rowsWritten) == expectedFingerprint;
     }
 }

@@ -2,12 +2,11 @@ package io.millrace.benchmarks.kernels;
 
 import io.millrace.benchmarks.JmhRun;
 import java.util.Map;
-import org.openjdk.jmh.runner.RunnerException;
 
 /** Runs {@link KernelBenchmark} by JMH. */
 record KernelMeasurement(JmhRun run) {
     /** Measures one kernel in one form on batches of one size. */
-    KernelFigure figure(KernelCase kernel, KernelForm form, Memory memory) throws RunnerException {
+    KernelFigure figure(KernelCase kernel, KernelForm form, Memory memory) {
         JmhRun.Figure figure = run.measure(
                 KernelBenchmark.class,
                 Map.of(

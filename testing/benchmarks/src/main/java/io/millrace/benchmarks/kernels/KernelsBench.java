@@ -10,7 +10,6 @@ import io.millrace.kernels.Kernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Every kernel in every form, on batches in the first cache and in memory, by JMH in fresh JVMs. */
@@ -28,7 +27,7 @@ public final class KernelsBench implements Bench {
     }
 
     @Override
-    public BenchReport run(BenchContext context) throws RunnerException {
+    public BenchReport run(BenchContext context) {
         int widest = Kernels.choose(KernelSettings.AUTO).vectorBits();
         KernelMeasurement measurement = new KernelMeasurement(new JmhRun(context.runs(), ITERATION));
         List<KernelFigure> figures = new ArrayList<>();

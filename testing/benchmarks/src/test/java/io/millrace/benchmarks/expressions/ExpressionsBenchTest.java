@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The measurement measures what it says, and tells it. No figure is looked at. */
@@ -49,7 +48,7 @@ class ExpressionsBenchTest {
     }
 
     @Test
-    void aMeasurementIsThatOfTheExpression() throws RunnerException {
+    void aMeasurementIsThatOfTheExpression() {
         JmhRun here = new JmhRun(0, new TimeValue(1, TimeUnit.MILLISECONDS));
 
         JmhRun.Figure figure = here.measure(

@@ -12,11 +12,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The measurement measures what it says, and tells it. No figure is looked at. */
@@ -30,7 +30,7 @@ class KernelsBenchTest {
     }
 
     @Test
-    void aMeasurementIsThatOfTheForm() throws RunnerException {
+    void aMeasurementIsThatOfTheForm() {
         KernelMeasurement here = new KernelMeasurement(new JmhRun(0, new TimeValue(1, TimeUnit.MILLISECONDS)));
         KernelForm widest = simd.vectorBits() == 512 ? KernelForm.AVX512 : KernelForm.AVX2;
 
@@ -57,6 +57,17 @@ class KernelsBenchTest {
                 .contains("10 M events/s at 512 bits: kept", "5 M events/s at 256 bits: kept")
                 .contains("16-64x scalar at 512 bits: kept by max of longs 20.0x of 8 lanes")
                 .contains("16-64x scalar at 256 bits: kept by none; below: max of longs 8.0x of 4 lanes");
+    }
+
+    @Test
+    void aBenchmarkThatFailsHasNoFigure() {
+        JmhRun run = new JmhRun(0, TimeValue.milliseconds(10));
+
+        assertThat(run.measure(
+                        KernelBenchmark.class,
+                        Map.of("kernel", "MAX_OF_LONGS", "vectorBits", "7", "rows", "8"),
+                        List.of()))
+                .isEqualTo(new JmhRun.Figure(0, 0));
     }
 
     @Test
