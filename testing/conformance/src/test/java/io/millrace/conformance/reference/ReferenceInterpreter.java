@@ -160,12 +160,17 @@ public final class ReferenceInterpreter {
 
     private List<ReferenceRow> aggregate(WindowAggregate node) {
         Map<Group, List<ReferenceRow>> groups = new LinkedHashMap<>();
+        Map<List<Optional<Object>>, List<Span>> sessions =
+                node.window() instanceof Window.Session session ? sessions(node, session) : Map.of();
         for (ReferenceRow row : output(node.input())) {
             Instant time = time(node, row);
             List<Span> spans =
                     switch (node.window()) {
                         case Window.Fixed fixed -> windows(fixed, time);
-                        case Window.Session session -> List.of(session(node, session, row));
+                        case Window.Session session ->
+                            Objects.requireNonNull(sessions.get(key(node, row))).stream()
+                                    .filter(span -> span.holds(time))
+                                    .toList();
                     };
             for (Span span : spans) {
                 groups.computeIfAbsent(new Group(key(node, row), span), g -> new ArrayList<>())
@@ -198,26 +203,34 @@ public final class ReferenceInterpreter {
                 .toList();
     }
 
-    private record Span(Instant start, Instant end) {}
+    private record Span(Instant start, Instant end) {
+        boolean holds(Instant time) {
+            return !time.isBefore(start) && time.isBefore(end);
+        }
+    }
 
-    /** The session of a row: as far as there is no longer pause among the rows of its key, before it and behind it. */
-    private Span session(WindowAggregate node, Window.Session window, ReferenceRow row) {
+    /** The sessions of each key: its times in order, cut where there is a longer pause. */
+    private Map<List<Optional<Object>>, List<Span>> sessions(WindowAggregate node, Window.Session window) {
         long gap = window.gap().toMillis();
-        List<Long> times = output(node.input()).stream()
-                .filter(other -> key(node, other).equals(key(node, row)))
-                .map(other -> time(node, other).toEpochMilli())
-                .sorted()
-                .toList();
-        int at = times.indexOf(time(node, row).toEpochMilli());
-        int first = at;
-        while (first > 0 && times.get(first) - times.get(first - 1) <= gap) {
-            first--;
+        Map<List<Optional<Object>>, List<Long>> times = new LinkedHashMap<>();
+        for (ReferenceRow row : output(node.input())) {
+            times.computeIfAbsent(key(node, row), key -> new ArrayList<>())
+                    .add(time(node, row).toEpochMilli());
         }
-        int last = at;
-        while (last + 1 < times.size() && times.get(last + 1) - times.get(last) <= gap) {
-            last++;
-        }
-        return span(times.get(first), times.get(last) + gap);
+        Map<List<Optional<Object>>, List<Span>> sessions = new LinkedHashMap<>();
+        times.forEach((key, unordered) -> {
+            List<Long> ordered = unordered.stream().sorted().toList();
+            List<Span> spans = new ArrayList<>();
+            long first = ordered.getFirst();
+            for (int i = 0; i < ordered.size(); i++) {
+                if (i + 1 == ordered.size() || ordered.get(i + 1) - ordered.get(i) > gap) {
+                    spans.add(span(first, ordered.get(i) + gap));
+                    first = i + 1 == ordered.size() ? first : ordered.get(i + 1);
+                }
+            }
+            sessions.put(key, spans);
+        });
+        return sessions;
     }
 
     /** All windows that hold an instant, found by trying. */
