@@ -23,6 +23,22 @@ public final class DoubleColumnBuilder implements ColumnBuilder {
         values[size++] = value;
     }
 
+    /**
+     * An array with room for {@code count} more values from {@link #size()} on. Those written there become part of the column by
+     * {@link #added}.
+     */
+    public double[] reserve(int count) {
+        if (count > values.length - size) {
+            grow(count);
+        }
+        return values;
+    }
+
+    /** Takes {@code count} values that were written to what {@link #reserve} gave. */
+    public void added(int count) {
+        size += count;
+    }
+
     @Override
     public void use(ColumnMemory memory) {
         this.memory = memory;

@@ -9,6 +9,9 @@ public final class PlainTexts {
     private final int[] starts = new int[ValueBlock.ROWS];
     private final int[] lengths = new int[ValueBlock.ROWS];
 
+    /** Not zero where there is no text. */
+    private final long[] odd = new long[ValueBlock.ROWS];
+
     public PlainTexts(ByteKernels kernels) {
         this.kernels = kernels;
     }
@@ -64,6 +67,26 @@ public final class PlainTexts {
         }
         append(data, starts, from, to, total, column);
         return true;
+    }
+
+    /** Finds the texts of rows {@code from .. to}, but for the odd ones: those that are absent. */
+    public void find(int[] textStarts, int[] textEnds, int from, int to, OddRows oddRows) {
+        for (int row = from; row < to; row++) {
+            int start = textStarts[row];
+            starts[row] = start;
+            lengths[row] = textEnds[row] - start;
+            odd[row] = start >> 31;
+        }
+        oddRows.collect(odd, from, to);
+    }
+
+    /** Appends the texts that were found in rows {@code from .. to}, none of them odd. */
+    public void append(byte[] data, int from, int to, BytesColumnBuilder column) {
+        int total = 0;
+        for (int row = from; row < to; row++) {
+            total += lengths[row];
+        }
+        append(data, starts, from, to, total, column);
     }
 
     private void append(byte[] data, int[] textStarts, int from, int to, int total, BytesColumnBuilder column) {

@@ -28,27 +28,43 @@ public final class PlainTimes {
     /** The last eight bytes of each time: of second and millisecond the digits as numbers, of all else how it differs from the first. */
     private final long[] tails = new long[ValueBlock.ROWS];
 
+    private final long[] micros = new long[ValueBlock.ROWS];
+
+    /** Not zero where a value is another minute's or written otherwise. */
+    private final long[] odd = new long[ValueBlock.ROWS];
+
     /**
-     * Appends the times of rows {@code from .. to} if they are of one minute and written alike.
+     * Reads rows {@code from .. to}, but for the odd ones: those that are not of the minute of the first, or not written like it.
      *
      * @param times reads the first one
-     * @return whether it did; if not, nothing was appended
      */
-    public boolean read(
-            byte[] data, int[] starts, int[] ends, int from, int to, TimestampReader times, LongColumnBuilder column) {
+    public void read(byte[] data, int[] starts, int[] ends, int from, int to, TimestampReader times, OddRows oddRows) {
+        int first = from;
         Form form = form(data, starts[from], ends[from]);
-        if (form == null || !toTails(data, starts, ends, from, to, form)) {
-            return false;
+        while (form == null && ++first < to) {
+            form = form(data, starts[first], ends[first]);
         }
-        long first;
+        if (form == null) {
+            oddRows.collectAll(from, to);
+            return;
+        }
+        long time;
         try {
-            first = times.read(data, starts[from], ends[from]);
+            time = times.read(data, starts[first], ends[first]);
         } catch (MalformedRecord e) {
             // Reading it by itself says what is wrong with it.
-            return false;
+            oddRows.collectAll(from, to);
+            return;
         }
-        toMicros(Math.floorDiv(first, MICROS_A_MINUTE) * MICROS_A_MINUTE, to - from, form, column);
-        return true;
+        toTails(data, starts, ends, from, to, starts[first], form);
+        toMicros(Math.floorDiv(time, MICROS_A_MINUTE) * MICROS_A_MINUTE, from, to, form);
+        oddRows.collect(odd, from, to);
+    }
+
+    /** Appends what was read of rows {@code from .. to}, none of them odd. */
+    public void append(int from, int to, LongColumnBuilder column) {
+        System.arraycopy(micros, from, column.reserve(to - from), column.size(), to - from);
+        column.added(to - from);
     }
 
     private static @Nullable Form form(byte[] data, int start, int end) {
@@ -67,44 +83,37 @@ public final class PlainTimes {
         return millis ? MILLIS_OF_ZONE : null;
     }
 
-    /** Gives whether all are as long as the first, and differ from it in digits of second and millisecond only. */
-    private boolean toTails(byte[] data, int[] starts, int[] ends, int from, int to, Form form) {
-        long head = Words.load(data, starts[from]);
-        long middle = Words.load(data, starts[from] + Long.BYTES);
-        long like = form.withoutDigits(Words.load(data, ends[from] - Long.BYTES));
-        long odd = 0;
+    /** Compares all with the first: they may differ in digits of second and millisecond only. */
+    private void toTails(byte[] data, int[] starts, int[] ends, int from, int to, int first, Form form) {
+        long head = Words.load(data, first);
+        long middle = Words.load(data, first + Long.BYTES);
+        long like = form.withoutDigits(Words.load(data, first + form.length - Long.BYTES));
         for (int row = from; row < to; row++) {
-            int start = starts[row];
-            if (ends[row] - start != form.length) {
-                return false;
-            }
+            int otherLength = ends[row] - starts[row] - form.length;
+            int start = otherLength == 0 ? starts[row] : first;
             long tail = Words.load(data, start + form.length - Long.BYTES) ^ like;
-            odd |= (Words.load(data, start) ^ head)
+            odd[row] = otherLength
+                    | (Words.load(data, start) ^ head)
                     | (Words.load(data, start + Long.BYTES) ^ middle)
                     | ((tail | (tail + form.room)) & ~form.nibbles);
-            tails[row - from] = tail;
+            tails[row] = tail;
         }
-        return odd == 0;
     }
 
-    private void toMicros(long minute, int rows, Form form, LongColumnBuilder column) {
-        long[] values = column.reserve(rows);
-        int at = column.size();
+    private void toMicros(long minute, int from, int to, Form form) {
         int second = form.secondAt << 3;
-        for (int row = 0; row < rows; row++) {
+        for (int row = from; row < to; row++) {
             long tail = tails[row];
             long seconds = (tail >>> second & 0xf) * 10 + (tail >>> (second + 8) & 0xf);
-            values[at + row] = minute + seconds * MICROS_A_SECOND;
+            micros[row] = minute + seconds * MICROS_A_SECOND;
         }
         if (form.milliAt < Long.BYTES) {
             int milli = form.milliAt << 3;
-            for (int row = 0; row < rows; row++) {
+            for (int row = from; row < to; row++) {
                 long tail = tails[row] >>> milli;
-                values[at + row] +=
-                        ((tail & 0xf) * 100 + (tail >>> 8 & 0xf) * 10 + (tail >>> 16 & 0xf)) * MICROS_A_MILLI;
+                micros[row] += ((tail & 0xf) * 100 + (tail >>> 8 & 0xf) * 10 + (tail >>> 16 & 0xf)) * MICROS_A_MILLI;
             }
         }
-        column.added(rows);
     }
 
     /** How times are written. */

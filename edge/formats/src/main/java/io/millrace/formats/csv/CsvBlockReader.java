@@ -1,29 +1,19 @@
 package io.millrace.formats.csv;
 
 import io.millrace.formats.MalformedRecord;
-import io.millrace.formats.block.PlainIntegers;
-import io.millrace.formats.block.PlainTexts;
-import io.millrace.formats.block.PlainTimes;
+import io.millrace.formats.block.OddRows;
+import io.millrace.formats.block.PlainColumn;
 import io.millrace.formats.block.ValueBlock;
 import io.millrace.kernels.ByteKernels;
-import io.millrace.model.data.BytesColumnBuilder;
-import io.millrace.model.data.ColumnBuilder;
-import io.millrace.model.data.IntColumnBuilder;
-import io.millrace.model.data.LongColumnBuilder;
 
-/**
- * Reads the values of a block, a column at a time. If all values of a column are as most values are, they are read together; else each
- * by itself.
- */
+/** Reads the values of a block, a column at a time: together what is written as most values are, and what is not, each by itself. */
 final class CsvBlockReader {
     private final CsvValueReader values;
-    private final PlainIntegers integers = new PlainIntegers(true);
-    private final PlainTexts texts;
-    private final PlainTimes times = new PlainTimes();
+    private final PlainColumn plain;
 
     CsvBlockReader(CsvValueReader values, ByteKernels kernels) {
         this.values = values;
-        this.texts = new PlainTexts(kernels);
+        this.plain = new PlainColumn(false, kernels);
     }
 
     /**
@@ -33,39 +23,46 @@ final class CsvBlockReader {
      */
     int read(byte[] data, ValueBlock block, int from, int to) {
         for (int field = 0; field < block.columns(); field++) {
-            int[] starts = block.starts(field);
-            int[] ends = block.ends(field);
-            if (!readPlain(field, data, starts, ends, from, to)) {
-                int good = readEach(field, data, starts, ends, from, to);
-                if (good < to) {
-                    return good;
-                }
+            int good = read(field, data, block.starts(field), block.ends(field), from, to);
+            if (good < to) {
+                return good;
             }
         }
         return to;
     }
 
-    private boolean readPlain(int field, byte[] data, int[] starts, int[] ends, int from, int to) {
-        ColumnBuilder column = values.column(field);
-        return switch (values.kind(field)) {
-            case BIGINT, MICROS -> integers.read(data, starts, ends, from, to, (LongColumnBuilder) column);
-            case INT -> integers.read(data, starts, ends, from, to, (IntColumnBuilder) column);
-            case STRING -> texts.read(data, starts, ends, from, to, (BytesColumnBuilder) column);
-            case ISO8601 ->
-                times.read(data, starts, ends, from, to, values.timestamps(field), (LongColumnBuilder) column);
-            case BOOLEAN, DOUBLE, DECIMAL, BYTES, MILLIS -> false;
-        };
-    }
-
-    private int readEach(int field, byte[] data, int[] starts, int[] ends, int from, int to) {
-        for (int row = from; row < to; row++) {
-            try {
-                values.readAt(field, data, starts[row], ends[row]);
-            } catch (MalformedRecord e) {
-                // Reading the record by itself says what is wrong with it.
+    private int read(int field, byte[] data, int[] starts, int[] ends, int from, int to) {
+        if (plain.readAll(values.kind(field), data, starts, ends, from, to, values.column(field))) {
+            return to;
+        }
+        OddRows odd = plain.look(
+                values.kind(field), data, starts, ends, from, to, values.timestamps(field), values.column(field));
+        int next = from;
+        for (int i = 0; i < odd.count(); i++) {
+            int row = odd.row(i);
+            append(field, data, next, row);
+            if (!readOne(field, data, starts[row], ends[row])) {
                 return row;
             }
+            next = row + 1;
         }
+        append(field, data, next, to);
         return to;
+    }
+
+    private void append(int field, byte[] data, int from, int to) {
+        if (from < to) {
+            plain.append(values.kind(field), data, from, to, values.column(field));
+        }
+    }
+
+    private boolean readOne(int field, byte[] data, int start, int end) {
+        try {
+            values.readAt(field, data, start, end);
+            return true;
+        } catch (MalformedRecord e) {
+            // Reading the record by itself says what is wrong with it.
+            return false;
+        }
     }
 }

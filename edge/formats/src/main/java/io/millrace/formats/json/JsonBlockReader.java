@@ -1,27 +1,18 @@
 package io.millrace.formats.json;
 
 import io.millrace.formats.MalformedRecord;
-import io.millrace.formats.block.PlainIntegers;
-import io.millrace.formats.block.PlainTexts;
-import io.millrace.formats.block.PlainTimes;
+import io.millrace.formats.block.OddRows;
+import io.millrace.formats.block.PlainColumn;
 import io.millrace.formats.block.ValueBlock;
 import io.millrace.kernels.ByteKernels;
-import io.millrace.model.data.BytesColumnBuilder;
-import io.millrace.model.data.IntColumnBuilder;
-import io.millrace.model.data.LongColumnBuilder;
 
-/**
- * Reads the values of a block, a column at a time. If all values of a column are as most values are, they are read together; else each
- * by itself.
- */
+/** Reads the values of a block, a column at a time: together what is written as most values are, and what is not, each by itself. */
 final class JsonBlockReader {
     private static final byte QUOTE = '"';
 
     private final JsonColumn[] columns;
     private final JsonValueReader values;
-    private final PlainIntegers integers = new PlainIntegers(false);
-    private final PlainTexts texts;
-    private final PlainTimes times = new PlainTimes();
+    private final PlainColumn plain;
 
     /** Where the texts in quotes stand that {@link #unquote} found. */
     private final int[] starts = new int[ValueBlock.ROWS];
@@ -35,7 +26,7 @@ final class JsonBlockReader {
         JsonText text = new JsonText();
         this.columns = columns;
         this.values = new JsonValueReader(text, new JsonSkipper(maxDepth, text));
-        this.texts = new PlainTexts(kernels);
+        this.plain = new PlainColumn(true, kernels);
     }
 
     /**
@@ -49,16 +40,11 @@ final class JsonBlockReader {
         System.arraycopy(quotes, from, quotesLeft, from, to - from);
         int quotesOfAll = 0;
         for (JsonColumn column : columns) {
-            int[] valueStarts = block.starts(column.index());
-            int[] valueEnds = block.ends(column.index());
-            if (readPlain(column, data, valueStarts, valueEnds, from, to)) {
-                quotesOfAll += column.isText() ? 2 : 0;
-            } else {
-                int good = readEach(column, data, valueStarts, valueEnds, from, to);
-                if (good < to) {
-                    return good;
-                }
+            int good = read(column, data, block.starts(column.index()), block.ends(column.index()), from, to);
+            if (good < to) {
+                return good;
             }
+            quotesOfAll += column.isText() ? 2 : 0;
         }
         int row = from;
         while (row < to && quotesLeft[row] == quotesOfAll) {
@@ -67,49 +53,54 @@ final class JsonBlockReader {
         return row;
     }
 
-    private boolean readPlain(JsonColumn column, byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {
-        return switch (column.kind()) {
-            case BIGINT, MICROS ->
-                integers.read(data, valueStarts, valueEnds, from, to, (LongColumnBuilder) column.builder());
-            case INT -> integers.read(data, valueStarts, valueEnds, from, to, (IntColumnBuilder) column.builder());
-            case STRING ->
-                texts.readQuoted(data, valueStarts, valueEnds, from, to, QUOTE, (BytesColumnBuilder) column.builder());
-            case ISO8601 ->
-                unquote(data, valueStarts, valueEnds, from, to)
-                        && times.read(data, starts, ends, from, to, column.timestamps(), (LongColumnBuilder)
-                                column.builder());
-            case BOOLEAN, DOUBLE, DECIMAL, BYTES, MILLIS -> false;
-        };
-    }
-
-    /** Finds the texts within their quotes; gives whether all values have them. */
-    private boolean unquote(byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {
-        int shortest = 0;
-        for (int row = from; row < to; row++) {
-            starts[row] = valueStarts[row] + 1;
-            ends[row] = valueEnds[row] - 1;
-            // Negative for absent values as well.
-            shortest |= ends[row] - starts[row];
+    private int read(JsonColumn column, byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {
+        if (plain.readAll(column.kind(), data, valueStarts, valueEnds, from, to, column.builder())) {
+            return to;
         }
-        if (shortest < 0) {
-            return false;
-        }
-        int odd = 0;
-        for (int row = from; row < to; row++) {
-            odd |= (data[valueStarts[row]] ^ QUOTE) | (data[ends[row]] ^ QUOTE);
-        }
-        return odd == 0;
-    }
-
-    private int readEach(JsonColumn column, byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {
-        for (int row = from; row < to; row++) {
+        OddRows odd = look(column, data, valueStarts, valueEnds, from, to);
+        int quotesOfPlain = column.isText() ? 2 : 0;
+        int next = from;
+        for (int i = 0; i < odd.count(); i++) {
+            int row = odd.row(i);
             int start = valueStarts[row];
+            append(column, data, next, row);
             if (!readOne(column, data, start, valueEnds[row])) {
                 return row;
             }
-            quotesLeft[row] -= start >= 0 && data[start] == '"' ? 2 : 0;
+            quotesLeft[row] += quotesOfPlain - (start >= 0 && data[start] == QUOTE ? 2 : 0);
+            next = row + 1;
         }
+        append(column, data, next, to);
         return to;
+    }
+
+    private OddRows look(JsonColumn column, byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {
+        int[] plainStarts = valueStarts;
+        int[] plainEnds = valueEnds;
+        if (column.isText()) {
+            unquote(data, valueStarts, valueEnds, from, to);
+            plainStarts = starts;
+            plainEnds = ends;
+        }
+        return plain.look(column.kind(), data, plainStarts, plainEnds, from, to, column.timestamps(), column.builder());
+    }
+
+    /** Finds the texts within their quotes; a value without them is as one that is absent. */
+    private void unquote(byte[] data, int[] valueStarts, int[] valueEnds, int from, int to) {
+        for (int row = from; row < to; row++) {
+            int start = valueStarts[row];
+            int last = valueEnds[row] - 1;
+            int bare =
+                    (data[Math.max(start, 0)] ^ QUOTE) | (data[Math.max(last, 0)] ^ QUOTE) | (last - start - 1) >> 31;
+            starts[row] = bare == 0 ? start + 1 : ValueBlock.ABSENT;
+            ends[row] = bare == 0 ? last : ValueBlock.ABSENT;
+        }
+    }
+
+    private void append(JsonColumn column, byte[] data, int from, int to) {
+        if (from < to) {
+            plain.append(column.kind(), data, from, to, column.builder());
+        }
     }
 
     private boolean readOne(JsonColumn column, byte[] data, int start, int end) {

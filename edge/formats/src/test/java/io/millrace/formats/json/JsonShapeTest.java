@@ -7,6 +7,7 @@ import io.millrace.formats.Records;
 import io.millrace.formats.block.ValueBlock;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.SeparatorMarks;
+import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
@@ -30,26 +31,36 @@ class JsonShapeTest {
             Field.nullable("name", Scalar.STRING),
             Field.nullable("time", Scalar.TIMESTAMP),
             Field.nullable("price", Scalar.DOUBLE),
-            Field.nullable("flag", Scalar.BOOLEAN));
+            Field.nullable("flag", Scalar.BOOLEAN),
+            Field.nullable("fee", new DataType.Decimal(9, 2)));
 
     private static final List<String> ODD = List.of(
             "{}",
             "{\"id\":1}",
-            "{\"id\":1,\"count\":2,\"name\":\"x\",\"time\":null,\"price\":1e3,\"flag\":true}",
-            "{\"id\":01,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
-            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\" y\" ,\"time\":null,\"price\":1,\"flag\":true}",
-            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"name\":\"y\",\"price\":1,\"flag\":true}",
-            "{\"id\":1,\"count\":2,\"note\":tru,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
-            "{\"id\":1,\"count\":3000000000,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
-            "{\"id\":\"1\",\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
-            "{\"id\":1,\"count\":,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
-            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\\n\",\"time\":null,\"price\":1,\"flag\":true}",
-            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":\"2026-13-01T00:00:00Z\",\"price\":1,\"flag\":true}",
-            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true} ",
-            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true",
-            "{\"id\":1,\"count\":2,\"note\":{\"id\":2},\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}",
-            "{\"flag\":true,\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1}",
-            "{\"id\":1,\"count\":2,\"nose\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true}");
+            "{\"id\":1,\"count\":2,\"name\":\"x\",\"time\":null,\"price\":1e3,\"flag\":true,\"fee\":1}",
+            "{\"id\":01,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\" y\" ,\"time\":null,\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"name\":\"y\",\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":tru,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":3000000000,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"id\":\"1\",\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\\n\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":\"2026-13-01T00:00:00Z\",\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":1} ",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":1",
+            "{\"id\":1,\"count\":2,\"note\":{\"id\":2},\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"flag\":true,\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"nose\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":True,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1.,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":.5,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":-,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":01.5,\"flag\":true,\"fee\":1}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":-0.30000000000000004,\"flag\":true,\"fee\":12345678.00}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1,\"flag\":true,\"fee\":0.125}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":1 ,\"flag\":true ,\"fee\":\"1\"}",
+            "{\"id\":1,\"count\":2,\"note\":0,\"name\":\"x\",\"time\":null,\"price\":null,\"flag\":null,\"fee\":null}");
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 10, 50})
@@ -125,9 +136,13 @@ class JsonShapeTest {
                 + ",\"count\":" + digits(random, random.nextBoolean() ? 8 : 9)
                 + ",\"note\":" + (random.nextBoolean() ? "\"a, b} \"" : "-1.5")
                 + ",\"name\":\"" + "größer, ".repeat(random.nextInt(4))
-                + "\",\"time\":\"" + time + (random.nextInt(50) == 0 ? "+01:00" : "Z")
-                + "\",\"price\":" + random.nextInt(1000) + (random.nextBoolean() ? ".25" : "")
+                + "\",\"time\":"
+                + (random.nextInt(20) == 0 ? "null" : '"' + time + (random.nextInt(50) == 0 ? "+01:00\"" : "Z\""))
+                + ",\"price\":"
+                + (random.nextInt(20) == 0 ? "null" : random.nextInt(-1000, 1000) + (random.nextBoolean() ? ".25" : ""))
                 + ",\"flag\":" + (random.nextInt(20) == 0 ? "null" : random.nextBoolean())
+                + ",\"fee\":"
+                + (random.nextInt(20) == 0 ? "null" : random.nextInt(-1000, 1000) + (random.nextBoolean() ? ".5" : ""))
                 + '}';
     }
 

@@ -1,7 +1,9 @@
 package io.millrace.benchmarks.bids;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** How bids are written. */
@@ -19,6 +21,15 @@ enum BidForm {
 
     String title() {
         return title;
+    }
+
+    /** The names of forms with their titles, in this order. */
+    static Map<String, String> titles(BidForm... forms) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        for (BidForm form : forms) {
+            titles.put(form.name(), form.title());
+        }
+        return titles;
     }
 
     boolean isJson() {

@@ -1,11 +1,6 @@
-package io.millrace.benchmarks.bids;
+package io.millrace.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.millrace.benchmarks.BenchContext;
-import io.millrace.benchmarks.BenchReport;
-import io.millrace.benchmarks.BenchResult;
-import io.millrace.benchmarks.CaseProcess;
-import io.millrace.benchmarks.Median;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,24 +9,27 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Our reader and others on the same bids, each run in a fresh JVM, by turns.
+ * Our reader and others on the same records, each run in a fresh JVM, by turns.
  *
  * @param bench the name of the benchmark
- * @param forms of the records
+ * @param reading the program that reads; its arguments are the name of the reader and the form of the records
+ * @param forms of the records, with what they are called in the report
  * @param others whom to compare with
  */
-record BidComparison(String bench, List<BidForm> forms, List<String> others) {
+public record ReaderComparison(String bench, Class<?> reading, Map<String, String> forms, List<String> others) {
     private static final String OURS = "millrace";
 
-    BenchReport run(BenchContext context) throws IOException, InterruptedException {
+    /** Measures all forms. */
+    public List<BenchResult> run(BenchContext context) throws IOException, InterruptedException {
         List<BenchResult> results = new ArrayList<>();
-        for (BidForm form : forms) {
-            results.addAll(run(context, form));
+        for (Map.Entry<String, String> form : forms.entrySet()) {
+            results.addAll(run(context, form.getKey(), form.getValue()));
         }
-        return BenchReport.of(results);
+        return results;
     }
 
-    private List<BenchResult> run(BenchContext context, BidForm form) throws IOException, InterruptedException {
+    private List<BenchResult> run(BenchContext context, String form, String title)
+            throws IOException, InterruptedException {
         List<String> readers = new ArrayList<>(List.of(OURS));
         readers.addAll(others);
         Map<String, List<Double>> rates = new LinkedHashMap<>();
@@ -40,7 +38,7 @@ record BidComparison(String bench, List<BidForm> forms, List<String> others) {
         for (int i = 0; i < context.runs(); i++) {
             List<Long> checksums = new ArrayList<>();
             for (String reader : readers) {
-                JsonNode figures = CaseProcess.run(BidReading.class, List.of(reader, form.name()));
+                JsonNode figures = CaseProcess.run(reading, List.of(reader, form));
                 rates.computeIfAbsent(reader, r -> new ArrayList<>())
                         .add(figures.get("rate").asDouble());
                 checksums.add(figures.get("checksum").asLong());
@@ -51,14 +49,14 @@ record BidComparison(String bench, List<BidForm> forms, List<String> others) {
                         .accept(String.format(
                                 Locale.ROOT,
                                 "%s, run %d: %s %,.0f records/s",
-                                form.title(),
+                                title,
                                 i + 1,
                                 reader,
                                 figures.get("rate").asDouble()));
             }
             checked &= checksums.stream().distinct().count() == 1;
         }
-        return results(form.title(), rates, bytes, checked);
+        return results(title, rates, bytes, checked);
     }
 
     private List<BenchResult> results(
