@@ -8,7 +8,7 @@ public final class ScalarPartitionKernels implements PartitionKernels {
     public void scatter(long[] hashes, int count, int[][] partitions, int[] sizes) {
         Arrays.fill(sizes, 0, partitions.length, 0);
         for (int row = 0; row < count; row++) {
-            int partition = PartitionKernels.partition(PartitionKernels.keyGroup(hashes[row]), partitions.length);
+            int partition = KeyGroups.partition(KeyGroups.of(hashes[row]), partitions.length);
             partitions[partition][sizes[partition]++] = row;
         }
     }
@@ -18,7 +18,7 @@ public final class ScalarPartitionKernels implements PartitionKernels {
         Arrays.fill(sizes, 0, partitions.length, 0);
         for (int i = 0; i < count; i++) {
             int row = rows[i];
-            int partition = PartitionKernels.partition(PartitionKernels.keyGroup(hashes[row]), partitions.length);
+            int partition = KeyGroups.partition(KeyGroups.of(hashes[row]), partitions.length);
             partitions[partition][sizes[partition]++] = row;
         }
     }

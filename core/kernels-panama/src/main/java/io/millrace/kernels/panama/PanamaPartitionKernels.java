@@ -1,6 +1,7 @@
 package io.millrace.kernels.panama;
 
 import io.millrace.kernels.ComparisonKernels;
+import io.millrace.kernels.KeyGroups;
 import io.millrace.kernels.PartitionKernels;
 import io.millrace.kernels.ScalarPartitionKernels;
 
@@ -27,8 +28,8 @@ public final class PanamaPartitionKernels implements PartitionKernels {
             return;
         }
         for (int i = 0; i < partitions.length; i++) {
-            long low = firstHash(PartitionKernels.firstKeyGroup(i, partitions.length));
-            long high = firstHash(PartitionKernels.firstKeyGroup(i + 1, partitions.length)) - 1;
+            long low = KeyGroups.firstHash(KeyGroups.first(i, partitions.length));
+            long high = KeyGroups.firstHash(KeyGroups.first(i + 1, partitions.length)) - 1;
             sizes[i] = comparisons.range(hashes, low, high, true, count, partitions[i]);
         }
     }
@@ -36,10 +37,5 @@ public final class PanamaPartitionKernels implements PartitionKernels {
     @Override
     public void scatter(long[] hashes, int[] rows, int count, int[][] partitions, int[] sizes) {
         scalar.scatter(hashes, rows, count, partitions, sizes);
-    }
-
-    /** That of the group behind the last wraps around to the least hash, so that one less is the greatest. */
-    private static long firstHash(int keyGroup) {
-        return (long) (keyGroup - KEY_GROUPS / 2) << KEY_GROUP_SHIFT;
     }
 }

@@ -3,7 +3,7 @@ package io.millrace.kernels.panama;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.kernels.Kernels;
-import io.millrace.kernels.PartitionKernels;
+import io.millrace.kernels.KeyGroups;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,7 +20,7 @@ class PartitionAgreementTest {
     private final Kernels scalar = Kernels.scalar("to compare with");
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 100, PartitionKernels.KEY_GROUPS})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 100, KeyGroups.COUNT})
     void everyRowGoesToThePartitionOfItsKeyGroup(int partitions) {
         for (int count : COUNTS) {
             long[] hashes = hashes(new SplittableRandom(count), count);
@@ -60,24 +60,24 @@ class PartitionAgreementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 7, 1023, 1024, PartitionKernels.KEY_GROUPS})
+    @ValueSource(ints = {1, 2, 3, 7, 1023, 1024, KeyGroups.COUNT})
     void groupsArePartitionedIntoRangesOfNearlyOneSize(int partitions) {
-        int smallest = PartitionKernels.KEY_GROUPS / partitions;
+        int smallest = KeyGroups.COUNT / partitions;
         for (int partition = 0; partition < partitions; partition++) {
-            int first = PartitionKernels.firstKeyGroup(partition, partitions);
-            int behind = PartitionKernels.firstKeyGroup(partition + 1, partitions);
+            int first = KeyGroups.first(partition, partitions);
+            int behind = KeyGroups.first(partition + 1, partitions);
 
             assertThat(behind - first).isBetween(smallest, smallest + 1);
-            assertThat(PartitionKernels.partition(first, partitions)).isEqualTo(partition);
-            assertThat(PartitionKernels.partition(behind - 1, partitions)).isEqualTo(partition);
+            assertThat(KeyGroups.partition(first, partitions)).isEqualTo(partition);
+            assertThat(KeyGroups.partition(behind - 1, partitions)).isEqualTo(partition);
         }
     }
 
     @Test
     void hashesAreGroupedInTheOrderOfSignedNumbers() {
-        assertThat(PartitionKernels.keyGroup(Long.MIN_VALUE)).isZero();
-        assertThat(PartitionKernels.keyGroup(-1)).isEqualTo(PartitionKernels.KEY_GROUPS / 2 - 1);
-        assertThat(PartitionKernels.keyGroup(0)).isEqualTo(PartitionKernels.KEY_GROUPS / 2);
-        assertThat(PartitionKernels.keyGroup(Long.MAX_VALUE)).isEqualTo(PartitionKernels.KEY_GROUPS - 1);
+        assertThat(KeyGroups.of(Long.MIN_VALUE)).isZero();
+        assertThat(KeyGroups.of(-1)).isEqualTo(KeyGroups.COUNT / 2 - 1);
+        assertThat(KeyGroups.of(0)).isEqualTo(KeyGroups.COUNT / 2);
+        assertThat(KeyGroups.of(Long.MAX_VALUE)).isEqualTo(KeyGroups.COUNT - 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.benchmarks.kernels;
 
 import io.millrace.kernels.CompensatedSum;
+import io.millrace.kernels.KeyGroups;
 import io.millrace.kernels.PartitionKernels;
 import io.millrace.kernels.SeparatorKernels;
 import io.millrace.kernels.SeparatorMarks;
@@ -53,7 +54,7 @@ final class Columns {
     /** Numbers that a kernel gives out. */
     final long[] results;
 
-    private final int[] sizes = new int[PartitionKernels.KEY_GROUPS];
+    private final int[] sizes = new int[KeyGroups.COUNT];
     private long @Nullable [] hashes;
     private int @Nullable [][] partitions;
     private @Nullable EncodedColumns encoded;
