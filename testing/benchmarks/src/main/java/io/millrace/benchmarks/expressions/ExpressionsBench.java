@@ -16,6 +16,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class ExpressionsBench implements Bench {
     private static final TimeValue ITERATION = TimeValue.milliseconds(500);
     private static final int QUERY_ROWS = 8 << 20;
+    private static final int EXPRESSION_ROWS = 2048;
     private static final int COPIED_LONGS = 16 << 20;
     private static final List<String> FIXED_HEAP = List.of("-Xms3g", "-Xmx3g");
 
@@ -53,9 +54,9 @@ public final class ExpressionsBench implements Bench {
         for (ExpressionCase expression : ExpressionCase.values()) {
             JmhRun.Figure figure = run.measure(
                     ExpressionBenchmark.class,
-                    Map.of("expression", expression.name(), "rows", Integer.toString(Bids.BATCH_ROWS)),
+                    Map.of("expression", expression.name(), "rows", Integer.toString(EXPRESSION_ROWS)),
                     FIXED_HEAP);
-            expressions.add(new ExpressionFigure(expression, Bids.BATCH_ROWS, figure, run.runs()));
+            expressions.add(new ExpressionFigure(expression, EXPRESSION_ROWS, figure, run.runs()));
             progress.accept(expressions.getLast().line());
         }
         return report(queries, copiedBytesPerSecond, expressions);
