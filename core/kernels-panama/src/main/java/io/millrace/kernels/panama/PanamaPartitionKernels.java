@@ -10,8 +10,8 @@ import io.millrace.kernels.ScalarPartitionKernels;
  * are few partitions.
  */
 public final class PanamaPartitionKernels implements PartitionKernels {
-    /** With more of them, plain loops are faster. */
-    static final int MOST_PARTITIONS = 8;
+    /** With more of them, plain loops are faster: each partition is another look at all hashes. */
+    static final int MOST_PARTITIONS = 4;
 
     private final ScalarPartitionKernels scalar = new ScalarPartitionKernels();
     private final ComparisonKernels comparisons;
