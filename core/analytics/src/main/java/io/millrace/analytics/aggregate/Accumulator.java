@@ -2,14 +2,8 @@ package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Column;
 
-/**
- * Something added up for each slot. Slots are used again: whoever frees one calls {@link #clear} first, and a slot never
- * used is clear.
- */
-interface Accumulator {
-    /** Makes room for slots {@code 0 .. slots}; values of known slots stay. */
-    void reserve(int slots);
-
+/** Something added up of the values of one field for each slot. */
+interface Accumulator extends SlotState {
     /**
      * Adds the values of some rows; null values are passed over.
      *
@@ -26,15 +20,4 @@ interface Accumulator {
      * @param input the column that is aggregated, without nulls
      */
     void addSlice(Column input, int from, int to, int slot);
-
-    /**
-     * Adds what slots hold to other slots, one after the other.
-     *
-     * @param from slots that stay as they are, {@code count} of them
-     * @param to the slots that take it; none of them was in {@code from} before
-     */
-    void merge(int[] from, int[] to, int count);
-
-    /** Makes slots as good as new. */
-    void clear(int[] slots, int count);
 }

@@ -2,10 +2,14 @@ package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -25,6 +29,8 @@ final class Accumulators {
     /** What is accumulated of which field: a field has one type, so that kind and field decide the class. */
     private record Key(Kind kind, int field) {}
 
+    private record Pair(int left, int right) {}
+
     private enum Kind {
         COUNT,
         SUM,
@@ -33,8 +39,6 @@ final class Accumulators {
         VALUES,
         MOMENTS
     }
-
-    private record Pair(int left, int right) {}
 
     RowCount rowCount() {
         return rowCount;
@@ -171,6 +175,51 @@ final class Accumulators {
             }
         });
         ofPairs.values().forEach(moments -> moments.merge(from, to, count));
+    }
+
+    /** See {@link AggregateSet#stateFields}. */
+    List<Field> stateFields() {
+        List<Field> fields = new ArrayList<>();
+        states().forEach((name, state) -> {
+            for (Field field : state.stateFields()) {
+                fields.add(new Field(name + "." + field.name(), field.type(), field.nullable()));
+            }
+        });
+        return fields;
+    }
+
+    /** See {@link AggregateSet#save}. */
+    void save(int[] saved, int count, List<ColumnBuilder> columns) {
+        int from = 0;
+        for (SlotState state : states().values()) {
+            int to = from + state.stateFields().size();
+            state.save(saved, count, columns.subList(from, to));
+            from = to;
+        }
+    }
+
+    /** See {@link AggregateSet#restore}. */
+    void restore(List<Column> columns, int[] rows, int[] restored, int count) {
+        int from = 0;
+        for (SlotState state : states().values()) {
+            int to = from + state.stateFields().size();
+            state.restore(columns.subList(from, to), rows, restored, count);
+            from = to;
+        }
+    }
+
+    /** All that is kept, by a name that says what it is. */
+    private Map<String, SlotState> states() {
+        Map<String, SlotState> states = new LinkedHashMap<>();
+        states.put("rows", rowCount);
+        ofFields.forEach((key, accumulator) -> states.put(key.kind() + "(" + name(key.field()) + ")", accumulator));
+        ofPairs.forEach((pair, moments) ->
+                states.put("MOMENTS(" + name(pair.left()) + ", " + name(pair.right()) + ")", moments));
+        return states;
+    }
+
+    private String name(int field) {
+        return input.field(field).name();
     }
 
     /** Makes slots as good as new. */

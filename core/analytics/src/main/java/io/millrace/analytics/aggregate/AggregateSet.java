@@ -1,8 +1,10 @@
 package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Batch;
+import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.plan.Aggregate;
@@ -78,6 +80,34 @@ public final class AggregateSet {
     /** Makes slots as good as new. */
     public void clear(int[] cleared, int count) {
         accumulators.clear(cleared, count);
+    }
+
+    /**
+     * The columns of {@link #save}. Their names say what is added up of which field, so that they are the same in every set that adds this up:
+     * of a set of other aggregates, those that both have can be restored by name.
+     */
+    public List<Field> stateFields() {
+        return accumulators.stateFields();
+    }
+
+    /**
+     * Appends all that some slots hold, one row a slot.
+     *
+     * @param columns one builder a field of {@link #stateFields}, in order
+     */
+    public void save(int[] saved, int count, List<ColumnBuilder> columns) {
+        accumulators.save(saved, count, columns);
+    }
+
+    /**
+     * Gives slots what others held when they were saved; nulls leave a slot clear.
+     *
+     * @param columns one column a field of {@link #stateFields}, in order
+     * @param rows which rows of them, {@code count} of them
+     * @param slots the slot of each of these rows, for which there is room: all of them clear, and different
+     */
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        accumulators.restore(columns, rows, slots, count);
     }
 
     private Result result(Aggregate aggregate, int field) {

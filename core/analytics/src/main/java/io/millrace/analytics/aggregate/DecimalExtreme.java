@@ -1,9 +1,14 @@
 package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DecimalColumn;
+import io.millrace.model.data.DecimalColumnBuilder;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Int128;
 import java.util.Arrays;
+import java.util.List;
 
 /** The least or greatest DECIMAL by slot, unscaled. */
 final class DecimalExtreme implements Accumulator {
@@ -66,6 +71,34 @@ final class DecimalExtreme implements Accumulator {
     public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             high[slots[i]] = neutral;
+        }
+    }
+
+    @Override
+    public List<Field> stateFields() {
+        return List.of(Field.nullable("extreme", new Decimal(Decimal.MAX_PRECISION, 0)));
+    }
+
+    @Override
+    public void save(int[] slots, int count, List<ColumnBuilder> columns) {
+        DecimalColumnBuilder unscaled = (DecimalColumnBuilder) columns.getFirst();
+        for (int i = 0; i < count; i++) {
+            if (high[slots[i]] == neutral) {
+                unscaled.appendNull();
+            } else {
+                unscaled.append(high[slots[i]], low[slots[i]]);
+            }
+        }
+    }
+
+    @Override
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        DecimalColumn unscaled = values(columns.getFirst());
+        for (int i = 0; i < count; i++) {
+            if (unscaled.validity().isValid(rows[i])) {
+                high[slots[i]] = unscaled.high(rows[i]);
+                low[slots[i]] = unscaled.low(rows[i]);
+            }
         }
     }
 

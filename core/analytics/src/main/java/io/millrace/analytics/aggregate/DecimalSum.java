@@ -1,11 +1,15 @@
 package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DecimalColumn;
+import io.millrace.model.data.DecimalColumnBuilder;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Int128;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 
 /** Exact sums of DECIMAL values, unscaled; one beyond 38 digits is an {@link ArithmeticException}. */
 final class DecimalSum implements Accumulator {
@@ -72,6 +76,30 @@ final class DecimalSum implements Accumulator {
         for (int i = 0; i < count; i++) {
             high[slots[i]] = 0;
             low[slots[i]] = 0;
+        }
+    }
+
+    @Override
+    public List<Field> stateFields() {
+        return List.of(Field.required("sum", new Decimal(Decimal.MAX_PRECISION, 0)));
+    }
+
+    @Override
+    public void save(int[] slots, int count, List<ColumnBuilder> columns) {
+        DecimalColumnBuilder unscaled = (DecimalColumnBuilder) columns.getFirst();
+        for (int i = 0; i < count; i++) {
+            unscaled.append(high[slots[i]], low[slots[i]]);
+        }
+    }
+
+    @Override
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        DecimalColumn unscaled = values(columns.getFirst());
+        for (int i = 0; i < count; i++) {
+            if (unscaled.validity().isValid(rows[i])) {
+                high[slots[i]] = unscaled.high(rows[i]);
+                low[slots[i]] = unscaled.low(rows[i]);
+            }
         }
     }
 

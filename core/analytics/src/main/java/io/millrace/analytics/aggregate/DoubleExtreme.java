@@ -3,9 +3,13 @@ package io.millrace.analytics.aggregate;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
+import java.util.List;
 
 /** The least or greatest DOUBLE by slot; NaN is greater than every number, as in SQL. */
 final class DoubleExtreme implements Accumulator {
@@ -70,6 +74,21 @@ final class DoubleExtreme implements Accumulator {
         for (int i = 0; i < count; i++) {
             extremes[slots[i]] = neutral;
         }
+    }
+
+    @Override
+    public List<Field> stateFields() {
+        return List.of(Field.required("extreme", Scalar.DOUBLE));
+    }
+
+    @Override
+    public void save(int[] slots, int count, List<ColumnBuilder> columns) {
+        SlotColumns.save(extremes, slots, count, columns.get(0));
+    }
+
+    @Override
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        SlotColumns.restore(columns.get(0), rows, slots, count, extremes);
     }
 
     double get(int slot) {

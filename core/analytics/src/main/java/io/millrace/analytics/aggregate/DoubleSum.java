@@ -4,9 +4,13 @@ import io.millrace.kernels.CompensatedSum;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
+import java.util.List;
 
 /** Compensated sums of DOUBLE values, each of them a {@link CompensatedSum}. */
 final class DoubleSum implements Accumulator {
@@ -70,6 +74,23 @@ final class DoubleSum implements Accumulator {
             sums[slots[i]] = 0;
             lost[slots[i]] = 0;
         }
+    }
+
+    @Override
+    public List<Field> stateFields() {
+        return List.of(Field.required("sum", Scalar.DOUBLE), Field.required("lost", Scalar.DOUBLE));
+    }
+
+    @Override
+    public void save(int[] slots, int count, List<ColumnBuilder> columns) {
+        SlotColumns.save(sums, slots, count, columns.get(0));
+        SlotColumns.save(lost, slots, count, columns.get(1));
+    }
+
+    @Override
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        SlotColumns.restore(columns.get(0), rows, slots, count, sums);
+        SlotColumns.restore(columns.get(1), rows, slots, count, lost);
     }
 
     /** The sum; what is infinite or not a number stays so. */

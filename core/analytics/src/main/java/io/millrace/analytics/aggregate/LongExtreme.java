@@ -3,10 +3,14 @@ package io.millrace.analytics.aggregate;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
+import java.util.List;
 
 /** The least or greatest INT, BIGINT or TIMESTAMP by slot. */
 final class LongExtreme implements Accumulator {
@@ -80,6 +84,21 @@ final class LongExtreme implements Accumulator {
         for (int i = 0; i < count; i++) {
             least[slots[i]] = Long.MAX_VALUE;
         }
+    }
+
+    @Override
+    public List<Field> stateFields() {
+        return List.of(Field.required("extreme", Scalar.BIGINT));
+    }
+
+    @Override
+    public void save(int[] slots, int count, List<ColumnBuilder> columns) {
+        SlotColumns.save(least, slots, count, columns.get(0));
+    }
+
+    @Override
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        SlotColumns.restore(columns.get(0), rows, slots, count, least);
     }
 
     long get(int slot) {

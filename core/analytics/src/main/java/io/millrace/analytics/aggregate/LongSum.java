@@ -3,10 +3,14 @@ package io.millrace.analytics.aggregate;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
+import java.util.List;
 
 /** Exact sums of INT or BIGINT values; a sum beyond 64 bits is an {@link ArithmeticException}. */
 final class LongSum implements Accumulator {
@@ -95,6 +99,21 @@ final class LongSum implements Accumulator {
         for (int i = 0; i < count; i++) {
             sums[slots[i]] = 0;
         }
+    }
+
+    @Override
+    public List<Field> stateFields() {
+        return List.of(Field.required("sum", Scalar.BIGINT));
+    }
+
+    @Override
+    public void save(int[] slots, int count, List<ColumnBuilder> columns) {
+        SlotColumns.save(sums, slots, count, columns.get(0));
+    }
+
+    @Override
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        SlotColumns.restore(columns.get(0), rows, slots, count, sums);
     }
 
     long get(int slot) {

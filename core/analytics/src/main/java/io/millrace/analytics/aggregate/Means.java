@@ -58,6 +58,16 @@ final class Means {
         lacks[slot] = (mean - (moved - added)) + (step - added);
     }
 
+    /** The nearest doubles by slot: the array itself, until more slots are reserved. */
+    double[] means() {
+        return means;
+    }
+
+    /** What these lack: the array itself, until more slots are reserved. */
+    double[] lacks() {
+        return lacks;
+    }
+
     void clear(int slot) {
         means[slot] = 0;
         lacks[slot] = 0;

@@ -3,8 +3,12 @@ package io.millrace.analytics.aggregate;
 import io.millrace.kernels.DeviationKernels;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Count, mean and sum of squared deviations from the mean by slot. Single values move the mean (B. P. Welford, Note on a
@@ -91,6 +95,31 @@ final class Moments implements Accumulator {
             counts[slots[i]] = 0;
             squares[slots[i]] = 0;
         }
+    }
+
+    @Override
+    public List<Field> stateFields() {
+        return List.of(
+                Field.required("values", Scalar.BIGINT),
+                Field.required("mean", Scalar.DOUBLE),
+                Field.required("lack", Scalar.DOUBLE),
+                Field.required("squares", Scalar.DOUBLE));
+    }
+
+    @Override
+    public void save(int[] slots, int count, List<ColumnBuilder> columns) {
+        SlotColumns.save(counts, slots, count, columns.get(0));
+        SlotColumns.save(means.means(), slots, count, columns.get(1));
+        SlotColumns.save(means.lacks(), slots, count, columns.get(2));
+        SlotColumns.save(squares, slots, count, columns.get(3));
+    }
+
+    @Override
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        SlotColumns.restore(columns.get(0), rows, slots, count, counts);
+        SlotColumns.restore(columns.get(1), rows, slots, count, means.means());
+        SlotColumns.restore(columns.get(2), rows, slots, count, means.lacks());
+        SlotColumns.restore(columns.get(3), rows, slots, count, squares);
     }
 
     long count(int slot) {

@@ -3,14 +3,18 @@ package io.millrace.analytics.aggregate;
 import io.millrace.kernels.DeviationKernels;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What {@link Moments} are to one field, of two fields, with the sum of the products of their deviations. Rows in which one of them is null are
  * passed over.
  */
-final class PairMoments {
+final class PairMoments implements SlotState {
     private final DeviationKernels kernels = Kernels.active().deviations();
     private final Means leftMeans = new Means();
     private final Means rightMeans = new Means();
@@ -23,8 +27,8 @@ final class PairMoments {
     private double[] rightSquares = new double[0];
     private double[] products = new double[0];
 
-    /** See {@link Accumulator#reserve}. */
-    void reserve(int slots) {
+    @Override
+    public void reserve(int slots) {
         leftMeans.reserve(slots);
         rightMeans.reserve(slots);
         if (slots > counts.length) {
@@ -93,8 +97,8 @@ final class PairMoments {
                 + leftDeviation * (part * before) * rightDeviation;
     }
 
-    /** See {@link Accumulator#merge}. */
-    void merge(int[] from, int[] to, int count) {
+    @Override
+    public void merge(int[] from, int[] to, int count) {
         for (int i = 0; i < count; i++) {
             int other = from[i];
             if (counts[other] > 0) {
@@ -111,8 +115,8 @@ final class PairMoments {
         }
     }
 
-    /** See {@link Accumulator#clear}. */
-    void clear(int[] slots, int count) {
+    @Override
+    public void clear(int[] slots, int count) {
         for (int i = 0; i < count; i++) {
             int slot = slots[i];
             leftMeans.clear(slot);
@@ -122,6 +126,43 @@ final class PairMoments {
             rightSquares[slot] = 0;
             products[slot] = 0;
         }
+    }
+
+    @Override
+    public List<Field> stateFields() {
+        return List.of(
+                Field.required("pairs", Scalar.BIGINT),
+                Field.required("left_mean", Scalar.DOUBLE),
+                Field.required("left_lack", Scalar.DOUBLE),
+                Field.required("left_squares", Scalar.DOUBLE),
+                Field.required("right_mean", Scalar.DOUBLE),
+                Field.required("right_lack", Scalar.DOUBLE),
+                Field.required("right_squares", Scalar.DOUBLE),
+                Field.required("products", Scalar.DOUBLE));
+    }
+
+    @Override
+    public void save(int[] slots, int count, List<ColumnBuilder> columns) {
+        SlotColumns.save(counts, slots, count, columns.get(0));
+        SlotColumns.save(leftMeans.means(), slots, count, columns.get(1));
+        SlotColumns.save(leftMeans.lacks(), slots, count, columns.get(2));
+        SlotColumns.save(leftSquares, slots, count, columns.get(3));
+        SlotColumns.save(rightMeans.means(), slots, count, columns.get(4));
+        SlotColumns.save(rightMeans.lacks(), slots, count, columns.get(5));
+        SlotColumns.save(rightSquares, slots, count, columns.get(6));
+        SlotColumns.save(products, slots, count, columns.get(7));
+    }
+
+    @Override
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        SlotColumns.restore(columns.get(0), rows, slots, count, counts);
+        SlotColumns.restore(columns.get(1), rows, slots, count, leftMeans.means());
+        SlotColumns.restore(columns.get(2), rows, slots, count, leftMeans.lacks());
+        SlotColumns.restore(columns.get(3), rows, slots, count, leftSquares);
+        SlotColumns.restore(columns.get(4), rows, slots, count, rightMeans.means());
+        SlotColumns.restore(columns.get(5), rows, slots, count, rightMeans.lacks());
+        SlotColumns.restore(columns.get(6), rows, slots, count, rightSquares);
+        SlotColumns.restore(columns.get(7), rows, slots, count, products);
     }
 
     /** The rows in which both fields have values. */

@@ -1,8 +1,12 @@
 package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
+import java.util.List;
 
 /** Values that are not null, by slot. */
 final class ValueCount implements Accumulator {
@@ -48,6 +52,21 @@ final class ValueCount implements Accumulator {
         for (int i = 0; i < count; i++) {
             counts[slots[i]] = 0;
         }
+    }
+
+    @Override
+    public List<Field> stateFields() {
+        return List.of(Field.required("values", Scalar.BIGINT));
+    }
+
+    @Override
+    public void save(int[] slots, int count, List<ColumnBuilder> columns) {
+        SlotColumns.save(counts, slots, count, columns.get(0));
+    }
+
+    @Override
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        SlotColumns.restore(columns.get(0), rows, slots, count, counts);
     }
 
     long get(int slot) {

@@ -1,13 +1,21 @@
 package io.millrace.analytics.aggregate;
 
+import io.millrace.model.data.ArrayColumn;
+import io.millrace.model.data.ArrayColumnBuilder;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.DoubleColumnBuilder;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Int128;
 import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * All values by slot, for aggregates that need each of them. Every value is an entry of one shared arena that links to
@@ -127,6 +135,36 @@ final class Values implements Accumulator {
             }
             heads[slots[i]] = NONE;
             counts[slots[i]] = 0;
+        }
+    }
+
+    @Override
+    public List<Field> stateFields() {
+        return List.of(Field.required("values", new DataType.Array(Scalar.DOUBLE)));
+    }
+
+    @Override
+    public void save(int[] slots, int count, List<ColumnBuilder> columns) {
+        ArrayColumnBuilder arrays = (ArrayColumnBuilder) columns.getFirst();
+        DoubleColumnBuilder elements = (DoubleColumnBuilder) arrays.elements();
+        for (int i = 0; i < count; i++) {
+            for (int entry = heads[slots[i]]; entry != NONE; entry = next[entry]) {
+                elements.append(values[entry]);
+            }
+            arrays.endValue();
+        }
+    }
+
+    @Override
+    public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
+        ArrayColumn arrays = (ArrayColumn) columns.getFirst();
+        double[] elements = ((DoubleColumn) arrays.elements()).values();
+        for (int i = 0; i < count; i++) {
+            if (arrays.validity().isValid(rows[i])) {
+                for (int at = arrays.offsets()[rows[i]]; at < arrays.offsets()[rows[i] + 1]; at++) {
+                    append(slots[i], elements[at]);
+                }
+            }
         }
     }
 

@@ -8,24 +8,15 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
-import io.millrace.model.data.DataType;
-import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.DecimalColumn;
-import io.millrace.model.data.DecimalColumnBuilder;
 import io.millrace.model.data.DoubleColumn;
-import io.millrace.model.data.DoubleColumnBuilder;
-import io.millrace.model.data.Field;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.LongColumnBuilder;
-import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Aggregate.Function;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,26 +30,16 @@ class MergedSlotsTest {
     private static final int WHOLE = SLICES + 1;
     private static final double TOLERANCE = 1e-9;
 
-    private static final Schema INPUT = Schema.of(
-            Field.nullable("x", Scalar.DOUBLE),
-            Field.nullable("n", Scalar.BIGINT),
-            Field.nullable("d", new DataType.Decimal(20, 2)));
-
     private final long seed = new Random().nextLong();
     private final Random random = new Random(seed);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 7, 500})
     void haveTheResultsOfAllRows(int rows) {
-        List<Aggregate> aggregates = new ArrayList<>();
-        for (Function function : Function.values()) {
-            for (String field : List.of("x", "n", "d")) {
-                aggregates.add(aggregate(function, field));
-            }
-        }
-        AggregateSet set = new AggregateSet(aggregates, INPUT);
+        List<Aggregate> aggregates = EveryAggregate.all();
+        AggregateSet set = new AggregateSet(aggregates, EveryAggregate.INPUT);
         set.reserve(WHOLE + 1);
-        Batch batch = batch(rows);
+        Batch batch = EveryAggregate.rows(rows, random);
         int[] all = IntStream.range(0, rows).toArray();
         int[] slices = random.ints(rows, 0, SLICES - 1).toArray();
         set.add(batch, all, slices, rows);
@@ -70,8 +51,7 @@ class MergedSlotsTest {
         Arrays.fill(to, MERGED);
         set.merge(IntStream.range(0, SLICES).toArray(), to, SLICES);
 
-        List<ColumnBuilder> builders =
-                aggregates.stream().map(a -> ColumnBuilder.of(a.type(), 2)).toList();
+        List<ColumnBuilder> builders = EveryAggregate.builders(aggregates);
         set.emit(new int[] {MERGED, WHOLE}, 2, builders);
         for (int i = 0; i < aggregates.size(); i++) {
             assertSame(aggregates.get(i) + ", seed " + seed, builders.get(i).build());
@@ -96,31 +76,11 @@ class MergedSlotsTest {
         }
     }
 
-    private Batch batch(int rows) {
-        BatchBuilder builder = new BatchBuilder(INPUT, rows);
-        for (int row = 0; row < rows; row++) {
-            for (int field = 0; field < INPUT.size(); field++) {
-                if (random.nextInt(5) == 0) {
-                    builder.column(field).appendNull();
-                    continue;
-                }
-                switch (builder.column(field)) {
-                    case DoubleColumnBuilder doubles -> doubles.append(1e6 + random.nextGaussian());
-                    case LongColumnBuilder longs -> longs.append(random.nextInt(1000) - 500);
-                    case DecimalColumnBuilder decimals -> decimals.append(random.nextInt(100_000) - 50_000);
-                    default -> throw new AssertionError();
-                }
-            }
-            builder.endRow();
-        }
-        return builder.build();
-    }
-
     @Test
     void aSumThatOverflowsNamesTheField() {
-        AggregateSet set = new AggregateSet(List.of(aggregate(Function.SUM, "n")), INPUT);
+        AggregateSet set = new AggregateSet(List.of(EveryAggregate.aggregate(Function.SUM, "n")), EveryAggregate.INPUT);
         set.reserve(3);
-        BatchBuilder builder = new BatchBuilder(INPUT, 2);
+        BatchBuilder builder = new BatchBuilder(EveryAggregate.INPUT, 2);
         for (int row = 0; row < 2; row++) {
             builder.column(0).appendNull();
             ((LongColumnBuilder) builder.column(1)).append(Long.MAX_VALUE);
@@ -132,23 +92,5 @@ class MergedSlotsTest {
         assertThatThrownBy(() -> set.merge(new int[] {0, 1}, new int[] {2, 2}, 2))
                 .isInstanceOf(MillraceException.class)
                 .hasMessageContaining("field 'n'");
-    }
-
-    private static Aggregate aggregate(Function function, String field) {
-        DataType type = INPUT.field(INPUT.indexOf(field).orElseThrow()).type();
-        boolean decimal = type instanceof DataType.Decimal;
-        return new Aggregate(
-                function + " of " + field,
-                function,
-                Optional.of(field),
-                function.ofTwoFields() ? Optional.of("n") : Optional.empty(),
-                function == Function.PERCENTILE ? OptionalDouble.of(0.9) : OptionalDouble.empty(),
-                switch (function) {
-                    case COUNT -> Scalar.BIGINT;
-                    case SUM -> decimal ? new DataType.Decimal(38, 2) : type;
-                    case MIN, MAX -> type;
-                    case AVG -> decimal ? new DataType.Decimal(38, 6) : Scalar.DOUBLE;
-                    default -> Scalar.DOUBLE;
-                });
     }
 }

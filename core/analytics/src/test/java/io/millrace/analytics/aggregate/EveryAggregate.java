@@ -1,0 +1,108 @@
+package io.millrace.analytics.aggregate;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
+import io.millrace.model.data.DataType;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.DecimalColumn;
+import io.millrace.model.data.DecimalColumnBuilder;
+import io.millrace.model.data.DoubleColumn;
+import io.millrace.model.data.DoubleColumnBuilder;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.LongColumnBuilder;
+import io.millrace.model.data.Schema;
+import io.millrace.model.plan.Aggregate;
+import io.millrace.model.plan.Aggregate.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** All functions of fields of all types, and random rows for them. */
+final class EveryAggregate {
+    static final Schema INPUT = Schema.of(
+            Field.nullable("x", Scalar.DOUBLE),
+            Field.nullable("n", Scalar.BIGINT),
+            Field.nullable("d", new DataType.Decimal(20, 2)));
+
+    private EveryAggregate() {}
+
+    static List<Aggregate> all() {
+        List<Aggregate> aggregates = new ArrayList<>();
+        for (Function function : Function.values()) {
+            for (String field : INPUT.names()) {
+                aggregates.add(aggregate(function, field));
+            }
+        }
+        return aggregates;
+    }
+
+    static Aggregate aggregate(Function function, String field) {
+        DataType type = INPUT.field(INPUT.indexOf(field).orElseThrow()).type();
+        boolean decimal = type instanceof DataType.Decimal;
+        return new Aggregate(
+                function + " of " + field,
+                function,
+                Optional.of(field),
+                function.ofTwoFields() ? Optional.of("n") : Optional.empty(),
+                function == Function.PERCENTILE ? OptionalDouble.of(0.9) : OptionalDouble.empty(),
+                switch (function) {
+                    case COUNT -> Scalar.BIGINT;
+                    case SUM -> decimal ? new DataType.Decimal(38, 2) : type;
+                    case MIN, MAX -> type;
+                    case AVG -> decimal ? new DataType.Decimal(38, 6) : Scalar.DOUBLE;
+                    default -> Scalar.DOUBLE;
+                });
+    }
+
+    /** Every fifth value is null. */
+    static Batch rows(int rows, Random random) {
+        BatchBuilder builder = new BatchBuilder(INPUT, rows);
+        for (int row = 0; row < rows; row++) {
+            for (int field = 0; field < INPUT.size(); field++) {
+                if (random.nextInt(5) == 0) {
+                    builder.column(field).appendNull();
+                    continue;
+                }
+                switch (builder.column(field)) {
+                    case DoubleColumnBuilder doubles -> doubles.append(1e6 + random.nextGaussian());
+                    case LongColumnBuilder longs -> longs.append(random.nextInt(1000) - 500);
+                    case DecimalColumnBuilder decimals -> decimals.append(random.nextInt(100_000) - 50_000);
+                    default -> throw new AssertionError();
+                }
+            }
+            builder.endRow();
+        }
+        return builder.build();
+    }
+
+    /** Builders of the result columns. */
+    static List<ColumnBuilder> builders(List<Aggregate> aggregates) {
+        return aggregates.stream()
+                .map(aggregate -> ColumnBuilder.of(aggregate.type(), 2))
+                .toList();
+    }
+
+    /** The values of a column; null where there is none. */
+    static List<@Nullable Object> values(Column column) {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (int row = 0; row < column.size(); row++) {
+            values.add(column.validity().isNull(row) ? null : value(column, row));
+        }
+        return values;
+    }
+
+    private static Object value(Column column, int row) {
+        return switch (column) {
+            case DoubleColumn doubles -> doubles.values()[row];
+            case LongColumn longs -> longs.values()[row];
+            case DecimalColumn decimals -> decimals.value(row);
+            default -> throw new AssertionError("no aggregate gives " + column);
+        };
+    }
+}
