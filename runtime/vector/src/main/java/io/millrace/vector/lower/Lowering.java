@@ -1,5 +1,6 @@
 package io.millrace.vector.lower;
 
+import io.millrace.model.data.Schema;
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Edge.Port;
@@ -11,6 +12,7 @@ import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
+import io.millrace.model.plan.Step;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
@@ -26,6 +28,7 @@ import io.millrace.vector.operator.SessionAggregateOperator;
 import io.millrace.vector.operator.WindowAggregateOperator;
 import io.millrace.vector.tasklet.Chain;
 import io.millrace.vector.tasklet.SinkTasklet;
+import io.millrace.vector.tasklet.StepInput;
 import io.millrace.vector.tasklet.StepTasklet;
 import io.millrace.vector.tasklet.Tasklet;
 import java.util.ArrayList;
@@ -77,7 +80,7 @@ public final class Lowering {
                     stateless(enrich, () -> new EnrichOperator(enrich, dictionary, errors));
                 }
                 case WindowAggregate aggregate ->
-                    keyed(aggregate, plan.parallelism().orElse(1));
+                    aggregate(aggregate, plan.parallelism().orElse(1));
                 case Union union -> place(union, List.of(new Outlet(newTasklet(union), 0)));
                 case SinkNode sink ->
                     tasklets.add(new SinkTasklet(sink.id(), channelsFrom(sink.input()), connections.openSink(sink)));
@@ -105,37 +108,54 @@ public final class Lowering {
                         .toList());
     }
 
-    /** Without a key all rows belong together. */
-    private void keyed(WindowAggregate node, int parallelism) {
-        if (parallelism == 1 || node.groupBy().isEmpty()) {
+    private void aggregate(WindowAggregate node, int parallelism) {
+        keyed(node, List.of(node.groupBy()), List.of(node.inputSchema()), parallelism, () -> aggregation(node));
+    }
+
+    /**
+     * Runs a step in so many instances, each for a part of the keys. Without a key all rows belong together, and there is one.
+     *
+     * @param keys the key fields of each input, of the same types in each, so that equal keys have equal hashes
+     * @param schemas the rows of each input
+     */
+    private void keyed(
+            Step node, List<List<String>> keys, List<Schema> schemas, int parallelism, Supplier<Operator> operator) {
+        if (parallelism == 1 || keys.getFirst().isEmpty()) {
             Chain chain = newTasklet(node);
-            place(node, List.of(new Outlet(chain, chain.append(aggregation(node)))));
+            place(node, List.of(new Outlet(chain, chain.append(operator.get()))));
             return;
         }
-        int[] keyFields = node.groupBy().stream()
-                .mapToInt(name -> node.inputSchema().indexOf(name).orElseThrow())
-                .toArray();
-        List<List<Channel>> channels = new ArrayList<>();
-        for (Outlet outlet : outletsOf(node.input())) {
-            List<Channel> toInstances = Stream.generate(() -> new Channel(CHANNEL_CAPACITY))
-                    .limit(parallelism)
-                    .toList();
-            outlet.chain().connect(outlet.position(), node.input().port(), keyFields, toInstances);
-            channels.add(toInstances);
+        List<List<StepInput>> inputs = new ArrayList<>();
+        for (int instance = 0; instance < parallelism; instance++) {
+            inputs.add(new ArrayList<>());
+        }
+        for (int number = 0; number < keys.size(); number++) {
+            Schema schema = schemas.get(number);
+            int[] keyFields = keys.get(number).stream()
+                    .mapToInt(name -> schema.indexOf(name).orElseThrow())
+                    .toArray();
+            divide(node.inputs().get(number), number, keyFields, inputs);
         }
         List<Outlet> instances = new ArrayList<>();
         for (int i = 0; i < parallelism; i++) {
-            int instance = i;
             Chain chain = new Chain();
-            instances.add(new Outlet(chain, chain.append(aggregation(node))));
-            tasklets.add(new StepTasklet(
-                    node.id() + "-" + i,
-                    channels.stream()
-                            .map(toInstances -> toInstances.get(instance))
-                            .toList(),
-                    chain));
+            instances.add(new Outlet(chain, chain.append(operator.get())));
+            tasklets.add(new StepTasklet(node.id() + "-" + i, inputs.get(i), chain));
         }
         place(node, instances);
+    }
+
+    /** Leads the rows of an edge to the instances of a step by their keys. */
+    private void divide(Edge edge, int number, int[] keyFields, List<List<StepInput>> instances) {
+        for (Outlet outlet : outletsOf(edge)) {
+            List<Channel> toInstances = Stream.generate(() -> new Channel(CHANNEL_CAPACITY))
+                    .limit(instances.size())
+                    .toList();
+            outlet.chain().connect(outlet.position(), edge.port(), keyFields, toInstances);
+            for (int i = 0; i < instances.size(); i++) {
+                instances.get(i).add(new StepInput(number, toInstances.get(i)));
+            }
+        }
     }
 
     private Operator aggregation(WindowAggregate node) {
@@ -151,9 +171,12 @@ public final class Lowering {
 
     private Chain newTasklet(PlanNode node) {
         Chain chain = new Chain();
-        List<Channel> inputs = node.inputs().stream()
-                .flatMap(input -> channelsFrom(input).stream())
-                .toList();
+        List<StepInput> inputs = new ArrayList<>();
+        for (int number = 0; number < node.inputs().size(); number++) {
+            for (Channel channel : channelsFrom(node.inputs().get(number))) {
+                inputs.add(new StepInput(number, channel));
+            }
+        }
         tasklets.add(new StepTasklet(node.id(), inputs, chain));
         return chain;
     }

@@ -24,7 +24,7 @@ public final class EnrichOperator implements Operator {
     }
 
     @Override
-    public void process(Batch rows, long arrivalMicros, Output output) {
+    public void process(int input, Batch rows, long arrivalMicros, Output output) {
         List<Column> columns = new ArrayList<>(rows.columns());
         columns.addAll(dictionary.columns(key.evaluate(rows), rows));
         output.emit(Port.MAIN, rows.project(schema, columns), arrivalMicros);

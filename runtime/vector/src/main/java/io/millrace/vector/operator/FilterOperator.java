@@ -16,7 +16,7 @@ public final class FilterOperator implements Operator {
     }
 
     @Override
-    public void process(Batch rows, long arrivalMicros, Output output) {
+    public void process(int input, Batch rows, long arrivalMicros, Output output) {
         output.emit(Port.MAIN, rows.select(predicate.filter(rows)), arrivalMicros);
     }
 }

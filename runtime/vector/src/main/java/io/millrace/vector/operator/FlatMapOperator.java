@@ -52,7 +52,7 @@ public final class FlatMapOperator implements Operator {
     }
 
     @Override
-    public void process(Batch rows, long arrivalMicros, Output output) {
+    public void process(int input, Batch rows, long arrivalMicros, Output output) {
         NestedColumn collections = (NestedColumn) collection.evaluate(rows);
         int[] offsets = offsets(collections);
         Validity validity = collections.validity();

@@ -24,7 +24,7 @@ public final class ProjectOperator implements Operator {
     }
 
     @Override
-    public void process(Batch rows, long arrivalMicros, Output output) {
+    public void process(int input, Batch rows, long arrivalMicros, Output output) {
         List<Column> columns = new ArrayList<>(functions.size());
         for (ColumnFunction function : functions) {
             columns.add(function.evaluate(rows));

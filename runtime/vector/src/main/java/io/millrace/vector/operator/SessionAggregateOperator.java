@@ -43,7 +43,7 @@ public final class SessionAggregateOperator implements Operator {
     }
 
     @Override
-    public void process(Batch batch, long arrivalMicros, Output output) {
+    public void process(int input, Batch batch, long arrivalMicros, Output output) {
         int count = batch.selectedCount();
         if (rows.length < count) {
             rowKeys = new int[count];

@@ -53,7 +53,7 @@ public final class WindowAggregateOperator implements Operator {
     }
 
     @Override
-    public void process(Batch batch, long arrivalMicros, Output output) {
+    public void process(int input, Batch batch, long arrivalMicros, Output output) {
         reserve(batch.selectedCount());
         int inTime = assignSlices(batch);
         late.emit(batch, arrivalMicros, output);

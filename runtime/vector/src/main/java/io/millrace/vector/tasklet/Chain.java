@@ -104,6 +104,11 @@ public final class Chain {
         outputs.getFirst().emit(port, rows, arrivalMicros);
     }
 
+    /** Takes rows of an input of the step that the chain begins with. */
+    void take(int input, Batch rows, long arrivalMicros) {
+        outputs.getFirst().emit(Port.MAIN, input, rows, arrivalMicros);
+    }
+
     /**
      * Moves a watermark through the operators and out. Works in pieces: as long as it returns false, call it again with
      * the same watermark, when {@link #flush} has made room.
@@ -150,6 +155,11 @@ public final class Chain {
 
         @Override
         public void emit(Port port, Batch rows, long arrivalMicros) {
+            emit(port, 0, rows, arrivalMicros);
+        }
+
+        /** @param input of the next operator */
+        void emit(Port port, int input, Batch rows, long arrivalMicros) {
             if (rows.selectedCount() == 0) {
                 return;
             }
@@ -157,7 +167,7 @@ public final class Chain {
                 route.send(rows, arrivalMicros);
             }
             if (port == Port.MAIN && next < operators.size()) {
-                operators.get(next).process(rows, arrivalMicros, outputs.get(next + 1));
+                operators.get(next).process(input, rows, arrivalMicros, outputs.get(next + 1));
             }
         }
 

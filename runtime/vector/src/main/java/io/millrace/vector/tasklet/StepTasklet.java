@@ -2,17 +2,15 @@ package io.millrace.vector.tasklet;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.ColumnMemory;
-import io.millrace.model.plan.Edge.Port;
-import io.millrace.vector.channel.Channel;
 import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.time.InputWatermarks;
 import io.millrace.vector.time.SplitWatermarks;
 import java.util.List;
 
-/** Runs a chain of operators on what comes from one or more channels. */
+/** Runs a chain of operators on what comes from one or more channels, of which several may belong to one input of the step. */
 public final class StepTasklet implements Tasklet {
     private final String name;
-    private final List<Channel> inputs;
+    private final List<StepInput> inputs;
     private final Chain chain;
     private final InputWatermarks watermarks;
     private final boolean[] ended;
@@ -27,7 +25,7 @@ public final class StepTasklet implements Tasklet {
     private boolean advancing;
     private boolean ending;
 
-    public StepTasklet(String name, List<Channel> inputs, Chain chain) {
+    public StepTasklet(String name, List<StepInput> inputs, Chain chain) {
         this.name = name;
         this.inputs = List.copyOf(inputs);
         this.chain = chain;
@@ -56,7 +54,8 @@ public final class StepTasklet implements Tasklet {
         for (int i = 0; i < inputs.size(); i++) {
             int input = nextInput;
             nextInput = (nextInput + 1) % inputs.size();
-            StreamElement element = ended[input] ? null : inputs.get(input).poll();
+            StreamElement element =
+                    ended[input] ? null : inputs.get(input).channel().poll();
             if (element != null) {
                 take(input, element);
                 return Progress.MADE;
@@ -67,7 +66,7 @@ public final class StepTasklet implements Tasklet {
 
     private void take(int input, StreamElement element) {
         switch (element) {
-            case StreamElement.Rows rows -> work(rows.batch(), rows.arrivalMicros());
+            case StreamElement.Rows rows -> work(inputs.get(input).number(), rows.batch(), rows.arrivalMicros());
             case StreamElement.Watermark mark -> {
                 watermarks.observe(input, mark.millis());
                 advanceTo(watermarks.advance(), mark.arrivalMicros());
@@ -82,9 +81,9 @@ public final class StepTasklet implements Tasklet {
         }
     }
 
-    private void work(Batch rows, long arrivalMicros) {
+    private void work(int input, Batch rows, long arrivalMicros) {
         ColumnMemory memory = chain.open(rows.memory());
-        chain.emit(Port.MAIN, rows.in(memory), arrivalMicros);
+        chain.take(input, rows.in(memory), arrivalMicros);
         chain.close();
     }
 

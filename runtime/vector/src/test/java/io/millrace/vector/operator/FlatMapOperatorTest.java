@@ -87,7 +87,7 @@ class FlatMapOperatorTest {
                 outer);
         List<Batch> results = new ArrayList<>();
         new FlatMapOperator(node, ExpressionErrors.FAIL)
-                .process(rows, 0, (port, result, arrival) -> results.add(result));
+                .process(0, rows, 0, (port, result, arrival) -> results.add(result));
         return results;
     }
 

@@ -61,6 +61,7 @@ class WindowAggregateOperatorTest {
     void aggregatesByKeyAndWindowAndFiresInOrderOfTime() {
         WindowAggregateOperator operator = operator(Duration.ZERO);
         operator.process(
+                0,
                 rows(
                         row(61, "a", 5),
                         row(1, "a", 10),
@@ -89,11 +90,11 @@ class WindowAggregateOperatorTest {
     @Test
     void givesOutRowsThatComeTooLate() {
         WindowAggregateOperator operator = operator(Duration.ofSeconds(30));
-        operator.process(rows(row(1, "a", 1)), 0, output);
+        operator.process(0, rows(row(1, "a", 1)), 0, output);
         operator.advance(89_999, 0, output);
-        operator.process(rows(row(2, "a", 2)), 0, output);
+        operator.process(0, rows(row(2, "a", 2)), 0, output);
         operator.advance(90_000, 0, output);
-        operator.process(rows(row(3, "a", 3), row(70, "a", 4), row(59, "a", 5)), 0, output);
+        operator.process(0, rows(row(3, "a", 3), row(70, "a", 4), row(59, "a", 5)), 0, output);
         operator.advance(Long.MAX_VALUE, 0, output);
 
         assertThat(lateRows).containsExactly(3, 5);
@@ -110,7 +111,7 @@ class WindowAggregateOperatorTest {
         for (int i = 0; i < keys; i++) {
             rows[i] = row(i % 60, "key" + i, i);
         }
-        operator.process(rows(rows), 0, output);
+        operator.process(0, rows(rows), 0, output);
 
         assertThat(operator.advance(60_000, 0, output)).isFalse();
         assertThat(results).hasSize(FiredGroups.MOST);
@@ -124,7 +125,7 @@ class WindowAggregateOperatorTest {
     void worksOnTheSelectionAlone() {
         WindowAggregateOperator operator = operator(Duration.ZERO);
         Batch rows = rows(row(1, "a", 1), row(2, "a", 100), row(3, "a", 3));
-        operator.process(rows.select(Selection.of(new int[] {0, 2}, 2)), 0, output);
+        operator.process(0, rows.select(Selection.of(new int[] {0, 2}, 2)), 0, output);
         operator.advance(Long.MAX_VALUE, 0, output);
         assertThat(results).containsExactly("a 0..60 count=2 avg=2.0 min=1 p50=2.0");
     }

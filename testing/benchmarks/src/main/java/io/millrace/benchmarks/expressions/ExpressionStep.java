@@ -52,7 +52,7 @@ final class ExpressionStep implements Output {
     Batch process(Batch batch) {
         memory.release();
         memory = memories.open(HeapMemory.HEAP);
-        operator.process(batch.in(memory), 0, this);
+        operator.process(0, batch.in(memory), 0, this);
         return result;
     }
 

@@ -42,7 +42,7 @@ final class VectorQuery implements QueryEngine, Output {
         }
         Operator project = new ProjectOperator(new Project("project", Edge.main("bids"), items), ExpressionErrors.FAIL);
         this.first = query.condition().equals("TRUE")
-                ? (batch, arrivalMicros, output) -> project.process(batch, arrivalMicros, this)
+                ? (input, batch, arrivalMicros, output) -> project.process(0, batch, arrivalMicros, this)
                 : filtered(query, project);
     }
 
@@ -52,10 +52,10 @@ final class VectorQuery implements QueryEngine, Output {
         Operator operator = new FilterOperator(filter, ExpressionErrors.FAIL);
         Output toProject = (port, batch, arrivalMicros) -> {
             if (batch.selectedCount() > 0) {
-                project.process(batch, arrivalMicros, this);
+                project.process(0, batch, arrivalMicros, this);
             }
         };
-        return (batch, arrivalMicros, output) -> operator.process(batch, arrivalMicros, toProject);
+        return (input, batch, arrivalMicros, output) -> operator.process(0, batch, arrivalMicros, toProject);
     }
 
     @Override
@@ -65,7 +65,7 @@ final class VectorQuery implements QueryEngine, Output {
         doubles = 0;
         for (Batch batch : bids.batches()) {
             ColumnMemory memory = memories.open(HeapMemory.HEAP);
-            first.process(batch.in(memory), 0, this);
+            first.process(0, batch.in(memory), 0, this);
             memory.release();
         }
         return new QueryResult(rows, wholes, doubles);
