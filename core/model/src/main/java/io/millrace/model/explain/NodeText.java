@@ -123,7 +123,7 @@ final class NodeText {
         String lateness = node.allowedLateness().isZero()
                 ? ""
                 : ", which wait " + text(node.allowedLateness()) + " for late rows";
-        lines.add(window(node.window()) + " of " + node.timeField() + key + lateness);
+        lines.add(window(node.window()) + " of " + node.time().field() + key + lateness);
         for (Aggregate aggregate : node.aggregates()) {
             lines.add(aggregate.name() + " = " + aggregate(aggregate));
         }
@@ -139,6 +139,7 @@ final class NodeText {
                 "cumulative windows up to " + text(cumulative.size()) + " in steps of " + text(cumulative.step())
                         + shift(cumulative);
             case Window.Session session -> "sessions with gaps up to " + text(session.gap());
+            case Window.Inherited ignored -> "inherited windows";
         };
     }
 

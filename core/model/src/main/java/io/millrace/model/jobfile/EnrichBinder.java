@@ -65,7 +65,7 @@ final class EnrichBinder {
                 additions.get());
         return new Bound(
                 Optional.of(enrich),
-                Optional.of(new Output(enrich.schema(), rows.get().timeField())));
+                Optional.of(new Output(enrich.schema(), rows.get().time())));
     }
 
     private static DataType typeOf(Schema schema, String column) {

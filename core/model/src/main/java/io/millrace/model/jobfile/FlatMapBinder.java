@@ -46,7 +46,7 @@ final class FlatMapBinder {
         List<Placed<String>> added = new ArrayList<>(names);
         ordinality.ifPresent(added::add);
         return areNew(added, step.repeated())
-                ? new Bound(Optional.of(step), Optional.of(new Output(step.schema(), rows.timeField())))
+                ? new Bound(Optional.of(step), Optional.of(new Output(step.schema(), rows.time())))
                 : Bound.NOTHING;
     }
 

@@ -7,6 +7,7 @@ import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.ScalarFunction;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Project;
+import io.millrace.model.plan.RowTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -189,15 +190,24 @@ final class ProjectBinder {
             return Bound.NOTHING;
         }
         Project project = new Project(item.id(), input, items);
-        return new Bound(Optional.of(project), Optional.of(new Output(project.schema(), timeField(items))));
+        return new Bound(Optional.of(project), Optional.of(new Output(project.schema(), time(items))));
     }
 
-    /** The new name of the column with the event time, if it is still there as it was. */
-    private Optional<String> timeField(List<Project.Item> items) {
-        return rows.timeField().flatMap(time -> items.stream()
+    /** The event time under the new names of its columns, if they are still there as they were. */
+    private Optional<RowTime> time(List<Project.Item> items) {
+        return rows.time().flatMap(time -> switch (time) {
+            case RowTime.Instant instant -> renamed(instant.field(), items).map(RowTime.Instant::new);
+            case RowTime.WindowEnd window ->
+                renamed(window.start(), items)
+                        .flatMap(start -> renamed(window.end(), items).map(end -> new RowTime.WindowEnd(start, end)));
+        });
+    }
+
+    private static Optional<String> renamed(String field, List<Project.Item> items) {
+        return items.stream()
                 .filter(column -> column.expression() instanceof Expression.Column from
-                        && from.name().equals(time))
+                        && from.name().equals(field))
                 .map(Project.Item::name)
-                .findFirst());
+                .findFirst();
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.model.data.DataType;
 import io.millrace.model.data.Schema;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.EventTime;
+import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.SourceNode.MalformedPolicy;
 import java.time.Duration;
@@ -25,7 +26,8 @@ final class SourceBinder {
         Optional<Schema> schema = new SchemaBinder(binding).bind(section);
         Optional<EventTime> eventTime = section.section("eventTime").flatMap(time -> eventTime(time, schema));
         Optional<Endpoint> endpoint = new EndpointBinder(binding).source(section, schema);
-        Optional<Output> output = schema.map(columns -> new Output(columns, eventTime.map(EventTime::field)));
+        Optional<Output> output =
+                schema.map(columns -> new Output(columns, eventTime.map(time -> new RowTime.Instant(time.field()))));
         if (endpoint.isEmpty() || schema.isEmpty()) {
             return new Bound(Optional.empty(), output);
         }

@@ -156,11 +156,11 @@ final class StepBinder {
                         first.field(i).type(),
                         rows.stream().anyMatch(row -> row.schema().field(i).nullable())))
                 .toList());
-        boolean sameTime = rows.stream().map(Output::timeField).distinct().count() == 1;
+        boolean sameTime = rows.stream().map(Output::time).distinct().count() == 1;
         PlanNode union = new Union(item.id(), inputs, schema);
         return new Bound(
                 Optional.of(union),
-                Optional.of(new Output(schema, sameTime ? rows.getFirst().timeField() : Optional.empty())));
+                Optional.of(new Output(schema, sameTime ? rows.getFirst().time() : Optional.empty())));
     }
 
     /** Names and types, without whether values may be null. */

@@ -25,6 +25,7 @@ final class StepGrammar {
     static final String SLIDING = "SLIDING";
     static final String CUMULATIVE = "CUMULATIVE";
     static final String SESSION = "SESSION";
+    static final String INHERITED = "INHERITED";
 
     private static final Shape SQL = new Shape.SqlExpression();
 
@@ -245,7 +246,13 @@ final class StepGrammar {
                         new Structure(
                                 "a session " + noun,
                                 "Rows of a key that follow each other without a longer pause.",
-                                session(more))));
+                                session(more)),
+                        INHERITED,
+                        new Structure(
+                                "an inherited " + noun,
+                                "Of rows that are results of windows: the window that a row is a result of.",
+                                Stream.concat(Stream.of(Grammar.selector("type", "The kind of window.")), more.stream())
+                                        .toList())));
     }
 
     private static List<Member> session(List<Member> more) {

@@ -44,4 +44,7 @@ public sealed interface Window {
      * @param gap the longest pause within a window; milliseconds resolution, positive
      */
     record Session(Duration gap) implements Window {}
+
+    /** The window that a row is a result of. The time of the rows is a {@link RowTime.WindowEnd}. */
+    record Inherited() implements Window {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * lateness. Rows that come later go to {@link Edge.Port#LATE}.
  *
  * @param inputSchema the rows that come
- * @param timeField the field of the input with the event time
+ * @param time when they happened
  * @param groupBy the key fields, none for one group of all rows; nulls form a group of their own
  * @param allowedLateness how long a window waits behind its end
  */
@@ -20,7 +20,7 @@ public record WindowAggregate(
         String id,
         Edge input,
         Schema inputSchema,
-        String timeField,
+        RowTime time,
         List<String> groupBy,
         Window window,
         List<Aggregate> aggregates,
@@ -34,6 +34,11 @@ public record WindowAggregate(
     public WindowAggregate {
         groupBy = List.copyOf(groupBy);
         aggregates = List.copyOf(aggregates);
+    }
+
+    /** When the results happened. */
+    public static RowTime resultTime() {
+        return new RowTime.WindowEnd(WINDOW_START, WINDOW_END);
     }
 
     @Override

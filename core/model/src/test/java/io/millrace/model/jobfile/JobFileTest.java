@@ -137,7 +137,7 @@ class JobFileTest {
                 """, Syntax.YAML);
 
         assertThat(plan.node("w"))
-                .extracting("timeField", "groupBy", "allowedLateness")
+                .extracting("time.field", "groupBy", "allowedLateness")
                 .containsExactly("time", List.of(), Duration.ZERO);
     }
 

@@ -162,6 +162,7 @@ public final class Lowering {
         return switch (node.window()) {
             case Window.Fixed fixed -> new WindowAggregateOperator(node, fixed, windowMetrics);
             case Window.Session session -> new SessionAggregateOperator(node, session, windowMetrics);
+            case Window.Inherited inherited -> new WindowAggregateOperator(node, inherited, windowMetrics);
         };
     }
 

@@ -12,8 +12,13 @@ final class EndedWindows {
     }
 
     void advance(long watermarkMillis) {
+        by = by(watermarkMillis);
+    }
+
+    /** Windows that end then or before are over when the watermark is {@code watermarkMillis}. */
+    long by(long watermarkMillis) {
         boolean extreme = watermarkMillis == Long.MIN_VALUE || watermarkMillis == Long.MAX_VALUE;
-        by = extreme ? watermarkMillis : watermarkMillis - latenessMillis;
+        return extreme ? watermarkMillis : watermarkMillis - latenessMillis;
     }
 
     /** Windows that end then or before. */

@@ -2,9 +2,11 @@ package io.millrace.vector.operator;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
-import io.millrace.model.plan.WindowAggregate;
+import io.millrace.model.data.Schema;
 import io.millrace.vector.state.KeyHash;
 import io.millrace.vector.state.KeyTable;
+import java.util.Arrays;
+import java.util.List;
 
 /** The keys of a step, as ids. Used by one thread. */
 final class GroupKeys {
@@ -13,16 +15,13 @@ final class GroupKeys {
     private final KeyTable table;
     private final KeyHash hash = new KeyHash();
 
-    GroupKeys(WindowAggregate node) {
-        this.fields = node.groupBy().stream()
-                .mapToInt(name -> node.inputSchema().indexOf(name).orElseThrow())
+    GroupKeys(List<String> fields, Schema input) {
+        this.fields = fields.stream()
+                .mapToInt(name -> input.indexOf(name).orElseThrow())
                 .toArray();
-        this.columns = new Column[fields.length];
-        this.table = new KeyTable(node.groupBy().stream()
-                .map(name -> node.inputSchema()
-                        .field(node.inputSchema().indexOf(name).orElseThrow())
-                        .type())
-                .toList());
+        this.columns = new Column[fields.size()];
+        this.table = new KeyTable(
+                Arrays.stream(this.fields).mapToObj(i -> input.field(i).type()).toList());
     }
 
     KeyTable table() {

@@ -20,4 +20,9 @@ public interface Operator {
     default boolean advance(long watermarkMillis, long arrivalMicros, Output output) {
         return true;
     }
+
+    /** The watermark behind the operator when it has done all that {@code watermarkMillis} asks for: rows that happened before it may come no more. */
+    default long watermark(long watermarkMillis) {
+        return watermarkMillis;
+    }
 }

@@ -3,7 +3,6 @@ package io.millrace.vector.operator;
 import io.millrace.analytics.aggregate.AggregateSet;
 import io.millrace.analytics.window.SessionWindows;
 import io.millrace.model.data.Batch;
-import io.millrace.model.data.LongColumn;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
@@ -15,7 +14,7 @@ import io.millrace.vector.state.OpenSessions;
  * rows of the batch have been added.
  */
 public final class SessionAggregateOperator implements Operator {
-    private final int timeField;
+    private final EventTimes eventTimes;
     private final GroupKeys keys;
     private final OpenSessions sessions;
     private final AggregateSet aggregates;
@@ -32,8 +31,8 @@ public final class SessionAggregateOperator implements Operator {
     private int[] rowSlots = new int[0];
 
     public SessionAggregateOperator(WindowAggregate node, Window.Session window, WindowMetrics metrics) {
-        this.timeField = node.inputSchema().indexOf(node.timeField()).orElseThrow();
-        this.keys = new GroupKeys(node);
+        this.eventTimes = new EventTimes(node.time(), node.inputSchema());
+        this.keys = new GroupKeys(node.groupBy(), node.inputSchema());
         this.sessions = new OpenSessions(SessionWindows.of(window), keys.table());
         this.aggregates = new AggregateSet(node.aggregates(), node.inputSchema());
         this.results = new WindowResults(node, keys.table(), aggregates);
@@ -62,7 +61,7 @@ public final class SessionAggregateOperator implements Operator {
 
     /** Finds the rows that are in time and their sessions; puts the others aside. Returns how many are in time. */
     private int assignSessions(Batch batch) {
-        long[] times = ((LongColumn) batch.column(timeField)).values();
+        long[] times = eventTimes.of(batch);
         int[] selected = batch.selection().rows();
         long endedBy = ended.by();
         int inTime = 0;
@@ -96,5 +95,11 @@ public final class SessionAggregateOperator implements Operator {
             sessions.free(fired.slots, fired.count);
         }
         return !fired.isFull();
+    }
+
+    /** Results happened before their window ended, and so may come until it is over. */
+    @Override
+    public long watermark(long watermarkMillis) {
+        return ended.by(watermarkMillis);
     }
 }

@@ -2,16 +2,19 @@ package io.millrace.vector.operator;
 
 import io.millrace.analytics.aggregate.AggregateSet;
 import io.millrace.analytics.window.SlicedWindows;
+import io.millrace.analytics.window.SlidingWindows;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.TimestampKernels;
 import io.millrace.model.data.Batch;
-import io.millrace.model.data.LongColumn;
 import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
 import io.millrace.vector.metrics.WindowMetrics;
 import io.millrace.vector.state.WindowGroups;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Aggregates by key and window. Rows are first given their slices of time, then their keys, then their slots, each in a loop over
@@ -19,7 +22,10 @@ import java.util.Arrays;
  * small each of them is.
  */
 public final class WindowAggregateOperator implements Operator {
-    private final int timeField;
+    /** Of windows that rows bring with them: those that end together are together, and told apart by their starts, which are part of the key. */
+    private static final SlicedWindows LAST_MILLISECONDS = new SlidingWindows(1, 1, 0);
+
+    private final EventTimes eventTimes;
     private final SlicedWindows windows;
     private final GroupKeys keys;
     private final WindowGroups groups;
@@ -39,9 +45,17 @@ public final class WindowAggregateOperator implements Operator {
     private int[] rowSlots = new int[0];
 
     public WindowAggregateOperator(WindowAggregate node, Window.Fixed window, WindowMetrics metrics) {
-        this.timeField = node.inputSchema().indexOf(node.timeField()).orElseThrow();
-        this.windows = SlicedWindows.of(window);
-        this.keys = new GroupKeys(node);
+        this(node, SlicedWindows.of(window), metrics);
+    }
+
+    public WindowAggregateOperator(WindowAggregate node, Window.Inherited window, WindowMetrics metrics) {
+        this(node, LAST_MILLISECONDS, metrics);
+    }
+
+    private WindowAggregateOperator(WindowAggregate node, SlicedWindows windows, WindowMetrics metrics) {
+        this.eventTimes = new EventTimes(node.time(), node.inputSchema());
+        this.windows = windows;
+        this.keys = new GroupKeys(keyFields(node), node.inputSchema());
         this.groups = new WindowGroups(keys.table());
         this.aggregates = new AggregateSet(node.aggregates(), node.inputSchema());
         this.firing = windows.isSingleSlice()
@@ -50,6 +64,14 @@ public final class WindowAggregateOperator implements Operator {
         this.results = new WindowResults(node, keys.table(), aggregates);
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
+    }
+
+    private static List<String> keyFields(WindowAggregate node) {
+        List<String> fields = new ArrayList<>(node.groupBy());
+        if (node.window() instanceof Window.Inherited && node.time() instanceof RowTime.WindowEnd results) {
+            fields.add(results.start());
+        }
+        return fields;
     }
 
     @Override
@@ -78,9 +100,15 @@ public final class WindowAggregateOperator implements Operator {
         return !fired.isFull();
     }
 
+    /** Results happened before their window ended, and so may come until it is over. */
+    @Override
+    public long watermark(long watermarkMillis) {
+        return ended.by(watermarkMillis);
+    }
+
     /** Finds the rows that are in time and their slices; puts the others aside. Returns how many are in time. */
     private int assignSlices(Batch batch) {
-        long[] times = ((LongColumn) batch.column(timeField)).values();
+        long[] times = eventTimes.of(batch);
         int[] selected = batch.selection().rows();
         int count = batch.selectedCount();
         int inTime = 0;

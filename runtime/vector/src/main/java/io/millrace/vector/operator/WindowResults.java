@@ -7,6 +7,7 @@ import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.LongColumnBuilder;
 import io.millrace.model.data.Schema;
+import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
 import io.millrace.vector.state.KeyTable;
 import java.util.ArrayList;
@@ -16,12 +17,17 @@ import java.util.List;
 final class WindowResults {
     private final Schema schema;
     private final int keyCount;
+
+    /** Whether the key table has the window's start behind the fields of the key. */
+    private final boolean startIsKey;
+
     private final KeyTable keys;
     private final AggregateSet aggregates;
 
     WindowResults(WindowAggregate node, KeyTable keys, AggregateSet aggregates) {
         this.schema = node.schema();
         this.keyCount = node.groupBy().size();
+        this.startIsKey = node.window() instanceof Window.Inherited;
         this.keys = keys;
         this.aggregates = aggregates;
     }
@@ -36,10 +42,14 @@ final class WindowResults {
             builders.add(builder);
         }
         keys.emit(fired.keys, count, builders);
-        LongColumnBuilder starts = (LongColumnBuilder) builders.get(keyCount);
+        if (!startIsKey) {
+            LongColumnBuilder starts = (LongColumnBuilder) builders.get(keyCount);
+            for (int i = 0; i < count; i++) {
+                starts.append(fired.starts[i] * 1000);
+            }
+        }
         LongColumnBuilder ends = (LongColumnBuilder) builders.get(keyCount + 1);
         for (int i = 0; i < count; i++) {
-            starts.append(fired.starts[i] * 1000);
             ends.append(fired.ends[i] * 1000);
         }
         aggregates.emit(fired.slots, count, builders.subList(keyCount + 2, builders.size()));

@@ -27,8 +27,10 @@ public final class Chain {
     /** Of the round under way. */
     private ColumnMemory memory = HeapMemory.HEAP;
 
-    /** The operator that a watermark under way has reached. */
+    /** The operator that a watermark under way has reached, and what it is there: operators may hold it back. */
     private int advancing;
+
+    private long reached;
 
     public Chain() {
         outputs.add(new Position(0));
@@ -118,16 +120,21 @@ public final class Chain {
         boolean passed = advanceOperators(watermarkMillis, arrivalMicros);
         close();
         if (passed) {
-            outbox.sendToAll(new StreamElement.Watermark(watermarkMillis, arrivalMicros));
+            outbox.sendToAll(new StreamElement.Watermark(reached, arrivalMicros));
         }
         return passed;
     }
 
     private boolean advanceOperators(long watermarkMillis, long arrivalMicros) {
+        if (advancing == 0) {
+            reached = watermarkMillis;
+        }
         while (advancing < operators.size()) {
-            if (!operators.get(advancing).advance(watermarkMillis, arrivalMicros, outputs.get(advancing + 1))) {
+            Operator operator = operators.get(advancing);
+            if (!operator.advance(reached, arrivalMicros, outputs.get(advancing + 1))) {
                 return false;
             }
+            reached = operator.watermark(reached);
             advancing++;
         }
         advancing = 0;

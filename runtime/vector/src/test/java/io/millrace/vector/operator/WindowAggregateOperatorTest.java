@@ -23,6 +23,7 @@ import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Aggregate.Function;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
 import io.millrace.vector.metrics.WindowMetrics;
@@ -136,7 +137,7 @@ class WindowAggregateOperatorTest {
                 "aggregate",
                 Edge.main("source"),
                 INPUT,
-                "time",
+                new RowTime.Instant("time"),
                 List.of("key"),
                 window,
                 List.of(

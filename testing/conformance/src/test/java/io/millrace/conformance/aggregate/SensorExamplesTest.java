@@ -1,5 +1,7 @@
 package io.millrace.conformance.aggregate;
 
+import static java.util.stream.Collectors.averagingDouble;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,10 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -129,6 +134,42 @@ class SensorExamplesTest {
                     .isEqualTo(plausible.stream()
                             .filter(reading -> reading.isIn(start, end))
                             .count());
+        }
+    }
+
+    @Test
+    void hoursAreComparedWithEachOtherAndOverTheDay() throws IOException {
+        MemorySink sink = run("peaks.yaml");
+
+        Map<Instant, Map<String, Double>> hours = plausible.stream()
+                .collect(groupingBy(
+                        reading -> reading.time().truncatedTo(ChronoUnit.HOURS),
+                        groupingBy(Reading::room, averagingDouble(Reading::fahrenheit))));
+        assertThat(sink.rows("hours")).hasSameSizeAs(hours.keySet()).hasSizeGreaterThan(2);
+        for (Map<String, @Nullable Object> row : sink.rows("hours")) {
+            Collection<Double> averages = Objects.requireNonNull(hours.get(instant(row, "window_start")))
+                    .values();
+            assertThat(instant(row, "window_end"))
+                    .isEqualTo(instant(row, "window_start").plus(Duration.ofHours(1)));
+            assertThat(row.get("rooms")).isEqualTo((long) averages.size());
+            assertThat((Double) row.get("coldest")).isCloseTo(Collections.min(averages), within(1e-9));
+            assertThat((Double) row.get("warmest")).isCloseTo(Collections.max(averages), within(1e-9));
+        }
+        assertThat(sink.rows("days")).isNotEmpty();
+        for (Map<String, @Nullable Object> row : sink.rows("days")) {
+            Instant day = instant(row, "window_start");
+            assertThat((Double) row.get("warmest_hour"))
+                    .isCloseTo(
+                            hours.entrySet().stream()
+                                    .filter(hour -> hour.getKey()
+                                            .truncatedTo(ChronoUnit.DAYS)
+                                            .equals(day))
+                                    .flatMap(hour ->
+                                            Optional.ofNullable(hour.getValue().get(row.get("room"))).stream())
+                                    .mapToDouble(average -> average)
+                                    .max()
+                                    .orElseThrow(),
+                            within(1e-9));
         }
     }
 

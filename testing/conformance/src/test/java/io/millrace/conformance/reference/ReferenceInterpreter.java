@@ -10,6 +10,7 @@ import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
+import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.Union;
@@ -167,6 +168,7 @@ public final class ReferenceInterpreter {
             List<Span> spans =
                     switch (node.window()) {
                         case Window.Fixed fixed -> windows(fixed, time);
+                        case Window.Inherited inherited -> List.of(inherited(node, row));
                         case Window.Session session ->
                             Objects.requireNonNull(sessions.get(key(node, row))).stream()
                                     .filter(span -> span.holds(time))
@@ -194,7 +196,14 @@ public final class ReferenceInterpreter {
     }
 
     private static Instant time(WindowAggregate node, ReferenceRow row) {
-        return (Instant) Objects.requireNonNull(row.get(node.timeField()));
+        Instant time = (Instant) Objects.requireNonNull(row.get(node.time().field()));
+        return node.time() instanceof RowTime.WindowEnd ? time.minusMillis(1) : time;
+    }
+
+    private static Span inherited(WindowAggregate node, ReferenceRow row) {
+        RowTime.WindowEnd window = (RowTime.WindowEnd) node.time();
+        return new Span((Instant) Objects.requireNonNull(row.get(window.start())), (Instant)
+                Objects.requireNonNull(row.get(window.end())));
     }
 
     private static List<Optional<Object>> key(WindowAggregate node, ReferenceRow row) {
