@@ -35,7 +35,23 @@ public final class JobFile {
         Problems problems = new Problems();
         unreadable.forEach(problems::add);
         Optional<Node> root = document.map(node -> new Overriding(problems).apply(node, overrides));
-        Optional<Plan> plan = root.flatMap(node -> new ShapeChecker(problems).check(node, new Grammar(catalog).job()))
+        return root.map(node -> bind(node, catalog, functions, problems))
+                .orElseGet(() -> new LoadedJob.Invalid(problems.sorted()));
+    }
+
+    /**
+     * Makes a plan of the tree that a job file has, however it came about, or says everything that is wrong with it.
+     *
+     * @param catalog the connectors and formats that the job may name
+     * @param functions finds the functions that the job brings along
+     */
+    public static LoadedJob bind(Node document, Catalog catalog, FunctionLoader functions) {
+        return bind(document, catalog, functions, new Problems());
+    }
+
+    private static LoadedJob bind(Node document, Catalog catalog, FunctionLoader functions, Problems problems) {
+        Optional<Plan> plan = new ShapeChecker(problems)
+                .check(document, new Grammar(catalog).job())
                 .flatMap(job -> new JobBinder((Section) job.value(), catalog, functions, problems).bind());
         return plan.<LoadedJob>map(LoadedJob.Valid::new).orElseGet(() -> new LoadedJob.Invalid(problems.sorted()));
     }

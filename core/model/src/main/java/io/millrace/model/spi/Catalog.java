@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The connectors and formats at hand, by name. */
 public final class Catalog {
@@ -24,6 +25,11 @@ public final class Catalog {
     /** Everything on the class path. */
     public static Catalog installed() {
         return new Catalog(load(SourceConnector.class), load(SinkConnector.class), load(Format.class));
+    }
+
+    /** These and two more. */
+    public Catalog with(SourceConnector source, SinkConnector sink) {
+        return new Catalog(and(sources, source), and(sinks, sink), formats.values());
     }
 
     public Optional<SourceConnector> source(String name) {
@@ -54,6 +60,10 @@ public final class Catalog {
         return ServiceLoader.load(type).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
+    }
+
+    private static <T> Collection<T> and(Map<String, T> present, T one) {
+        return Stream.concat(present.values().stream(), Stream.of(one)).toList();
     }
 
     private static <T> Map<String, T> byName(Collection<T> items, Function<T, String> name) {

@@ -2,6 +2,7 @@ package io.millrace.connectors.datagen;
 
 import io.millrace.connectors.datagen.generator.RowGenerator;
 import io.millrace.connectors.handover.RecordQueue;
+import io.millrace.connectors.handover.RecordWriter;
 import io.millrace.model.data.Batch;
 import io.millrace.model.spi.ConnectorContext;
 import io.millrace.model.spi.Position;
@@ -48,7 +49,7 @@ final class DatagenReader implements SourceReader {
         this.splits = splits;
         this.perSecond = perSecond;
         this.context = context;
-        this.writer = new RecordWriter(encoder, context.time());
+        this.writer = new RecordWriter(encoder, context.time(), "datagen");
         this.upToDate = new AtomicIntegerArray(splits.size());
         this.thread =
                 Thread.ofPlatform().name("datagen-" + context.node()).daemon().unstarted(this::run);

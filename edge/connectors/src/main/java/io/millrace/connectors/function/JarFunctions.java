@@ -4,14 +4,10 @@ import io.millrace.model.error.MillraceException;
 import io.millrace.model.error.Nearest;
 import io.millrace.model.function.UserFunction;
 import io.millrace.model.spi.FunctionLoader;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Modifier;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Loads functions from jar files, one class loader a jar. To be used by one thread at a time. */
@@ -26,9 +22,7 @@ public final class JarFunctions implements FunctionLoader {
 
     @Override
     public Supplier<UserFunction> load(String jar, String className) {
-        Class<?> type = find(jar, className);
-        Constructor<?> constructor = constructor(type, jar);
-        return () -> instance(constructor);
+        return FunctionClass.instances(find(jar, className), jar);
     }
 
     private Class<?> find(String jar, String className) {
@@ -43,9 +37,9 @@ public final class JarFunctions implements FunctionLoader {
             throw new MillraceException(
                     "FUNCTION_CLASS_NOT_FOUND", "there is no class '" + className + "' in '" + jar + "'" + meant, e);
         } catch (ExceptionInInitializerError e) {
-            throw failed(className, e.getCause() == null ? e : e.getCause());
+            throw FunctionClass.failed(className, e.getCause() == null ? e : e.getCause());
         } catch (LinkageError e) {
-            throw unlinked(className, e);
+            throw FunctionClass.unlinked(className, e);
         }
     }
 
@@ -55,50 +49,5 @@ public final class JarFunctions implements FunctionLoader {
         } catch (InvalidPathException e) {
             throw new MillraceException("FUNCTION_JAR_NOT_FOUND", "'" + jar + "' is not the name of a file", e);
         }
-    }
-
-    private static Constructor<?> constructor(Class<?> type, String jar) {
-        String reason = !UserFunction.class.isAssignableFrom(type)
-                ? "it implements neither RowFunction nor VectorFunction of io.millrace.model.function"
-                : Modifier.isAbstract(type.getModifiers())
-                        ? "it is abstract"
-                        : !Modifier.isPublic(type.getModifiers()) ? "it is not public" : "";
-        if (reason.isEmpty()) {
-            try {
-                return type.getConstructor();
-            } catch (NoSuchMethodException e) {
-                reason = "it has no public constructor without parameters";
-            } catch (LinkageError e) {
-                throw unlinked(type.getName(), e);
-            }
-        }
-        throw new MillraceException(
-                "FUNCTION_CLASS_INVALID",
-                "class '" + type.getName() + "' in '" + jar + "' is not a function: " + reason);
-    }
-
-    private static UserFunction instance(Constructor<?> constructor) {
-        String className = constructor.getDeclaringClass().getName();
-        try {
-            return (UserFunction) constructor.newInstance();
-        } catch (InvocationTargetException e) {
-            throw failed(className, Optional.ofNullable(e.getCause()).orElse(e));
-        } catch (ReflectiveOperationException e) {
-            throw failed(className, e);
-        } catch (LinkageError e) {
-            throw unlinked(className, e);
-        }
-    }
-
-    private static MillraceException failed(String className, Throwable cause) {
-        return new MillraceException("FUNCTION_FAILED", "class '" + className + "' cannot be started: " + cause, cause);
-    }
-
-    private static MillraceException unlinked(String className, LinkageError cause) {
-        return new MillraceException(
-                "FUNCTION_NOT_LINKED",
-                "class '" + className + "' cannot be linked: " + cause
-                        + "; it was compiled for a newer Java or another Millrace, or needs a class that is not in its jar",
-                cause);
     }
 }

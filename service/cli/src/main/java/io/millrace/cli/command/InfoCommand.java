@@ -1,7 +1,7 @@
 package io.millrace.cli.command;
 
+import io.millrace.api.JobLauncher;
 import io.millrace.cli.calibration.SimdCalibration;
-import io.millrace.cli.job.JobLauncher;
 import io.millrace.cli.process.ExitCode;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.spi.Catalog;

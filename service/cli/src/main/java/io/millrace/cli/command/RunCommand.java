@@ -1,8 +1,8 @@
 package io.millrace.cli.command;
 
+import io.millrace.api.JobLauncher;
 import io.millrace.cli.calibration.BackgroundCalibration;
 import io.millrace.cli.job.Attendance;
-import io.millrace.cli.job.JobLauncher;
 import io.millrace.cli.job.Outcome;
 import io.millrace.cli.job.RunReport;
 import io.millrace.cli.job.Summary;

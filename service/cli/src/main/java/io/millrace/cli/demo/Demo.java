@@ -1,7 +1,7 @@
 package io.millrace.cli.demo;
 
+import io.millrace.api.JobLauncher;
 import io.millrace.cli.demo.DemoJobs.DemoJob;
-import io.millrace.cli.job.JobLauncher;
 import io.millrace.cli.job.Summary;
 import io.millrace.cli.process.ExitCode;
 import io.millrace.cli.process.Interrupts;

@@ -1,4 +1,4 @@
-package io.millrace.connectors.datagen;
+package io.millrace.connectors.handover;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.spi.EncodedRecords;
@@ -7,26 +7,28 @@ import io.millrace.model.spi.RecordEncoder;
 import io.millrace.model.spi.TimeSource;
 import java.util.Arrays;
 
-/** Writes batches as records. Used by one thread. */
-final class RecordWriter {
-    private static final String ORIGIN = "datagen";
+/** Writes batches as records, for sources that {@linkplain io.millrace.model.spi.SourceConnector#makesRows make rows}. Used by one thread. */
+public final class RecordWriter {
     private static final int[] NO_KEYS = {};
 
     private final RecordEncoder encoder;
     private final TimeSource time;
+    private final String origin;
 
     /** What the batch before took and a little more, so that most find room at once. */
     private int expectedBytes;
 
-    RecordWriter(RecordEncoder encoder, TimeSource time) {
+    /** @param origin what the records say that they come from */
+    public RecordWriter(RecordEncoder encoder, TimeSource time, String origin) {
         this.encoder = encoder;
         this.time = time;
+        this.origin = origin;
     }
 
     /**
      * @param places that the rows were made of, {@code placeCount} of them
      */
-    RawRecords write(Batch rows, int split, long[] places, int placeCount) {
+    public RawRecords write(Batch rows, int split, long[] places, int placeCount) {
         EncodedRecords records = new EncodedRecords();
         records.ensure(expectedBytes);
         encoder.encode(rows, records);
@@ -42,7 +44,7 @@ final class RecordWriter {
         Arrays.fill(arrivals, time.epochMicros());
         return new RawRecords(
                 split,
-                ORIGIN,
+                origin,
                 split,
                 count,
                 records.data(),

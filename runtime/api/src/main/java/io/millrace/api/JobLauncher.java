@@ -1,4 +1,4 @@
-package io.millrace.cli.job;
+package io.millrace.api;
 
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 
-/** Puts jobs on the engine that they ask for. */
+/** Puts jobs on the engine that they ask for. Any number of jobs may run at once; close it when they have ended. */
 public final class JobLauncher implements AutoCloseable {
     private final Catalog catalog;
     private final Map<String, String> environment;
@@ -34,6 +34,11 @@ public final class JobLauncher implements AutoCloseable {
         this.catalog = catalog;
         this.environment = Map.copyOf(environment);
         Kernels unused = activateKernels(environment);
+    }
+
+    /** Of all that is on the class path, and the environment of the process. */
+    public static JobLauncher installed() {
+        return new JobLauncher(Catalog.installed(), System.getenv());
     }
 
     /** The kernels that the environment asks for, from now on those of this process. */
@@ -53,9 +58,17 @@ public final class JobLauncher implements AutoCloseable {
      */
     public JobRun start(Plan plan, Path file) {
         Path directory = file.toAbsolutePath().getParent();
-        EngineContext context = new EngineContext(
-                catalog, directory == null ? "" : directory.toString(), environment, new SystemTime(), scheduler);
+        return start(plan, catalog, directory == null ? "" : directory.toString());
+    }
+
+    /** @param catalog has more than that of the launcher */
+    JobRun start(Plan plan, Catalog catalog, String directory) {
+        EngineContext context = new EngineContext(catalog, directory, environment, new SystemTime(), scheduler);
         return engine(plan.engine()).start(plan, context);
+    }
+
+    Catalog catalog() {
+        return catalog;
     }
 
     /** Completes with what a background task threw. */

@@ -1,0 +1,102 @@
+package io.millrace.api;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is computed of the rows of a window: a function of the <a href="../../../docs/job-file.md">job file</a>, of a column or two. Immutable.
+ */
+public final class Aggregation {
+    private final String function;
+
+    /** The fields but name and function. */
+    private final Settings settings;
+
+    private final Optional<String> name;
+
+    private Aggregation(String function, Settings settings, Optional<String> name) {
+        this.function = function;
+        this.settings = settings;
+        this.name = name;
+    }
+
+    /** Any function by its name in job files, such as {@code MEDIAN}. */
+    public static Aggregation of(String function) {
+        return new Aggregation(function, Settings.NONE, Optional.empty());
+    }
+
+    /** Any function of a column. */
+    public static Aggregation of(String function, String column) {
+        return of(function).with("field", column);
+    }
+
+    /** The number of rows. */
+    public static Aggregation count() {
+        return of("COUNT");
+    }
+
+    /** The number of rows in which a column is not null. */
+    public static Aggregation count(String column) {
+        return of("COUNT", column);
+    }
+
+    public static Aggregation sum(String column) {
+        return of("SUM", column);
+    }
+
+    public static Aggregation avg(String column) {
+        return of("AVG", column);
+    }
+
+    public static Aggregation min(String column) {
+        return of("MIN", column);
+    }
+
+    public static Aggregation max(String column) {
+        return of("MAX", column);
+    }
+
+    public static Aggregation median(String column) {
+        return of("MEDIAN", column);
+    }
+
+    /** @param fraction 0 to 1, such as 0.99 */
+    public static Aggregation percentile(String column, double fraction) {
+        return of("PERCENTILE", column).with("percentile", fraction);
+    }
+
+    public static Aggregation stddev(String column) {
+        return of("STDDEV", column);
+    }
+
+    public static Aggregation variance(String column) {
+        return of("VARIANCE", column);
+    }
+
+    /** Pearson's coefficient of two columns. */
+    public static Aggregation correlation(String column, String with) {
+        return of("CORRELATION", column).with("with", with);
+    }
+
+    /** A further field of the function, as in job files. */
+    public Aggregation with(String field, Object value) {
+        return new Aggregation(function, settings.with(field, value), name);
+    }
+
+    /** The column of the result; made of function and column if it is not given, such as {@code avg_fare}. */
+    public Aggregation as(String column) {
+        return new Aggregation(function, settings, Optional.of(column));
+    }
+
+    Settings settings() {
+        return Settings.of("name", name.orElseGet(this::derivedName))
+                .with("function", function)
+                .with(settings);
+    }
+
+    private String derivedName() {
+        Object column = settings.fields().get("field");
+        String lower = function.toLowerCase(Locale.ROOT);
+        return column == null ? lower : lower + "_" + column;
+    }
+}

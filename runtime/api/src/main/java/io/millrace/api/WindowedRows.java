@@ -1,0 +1,36 @@
+package io.millrace.api;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * Rows in windows. Immutable.
+ *
+ * @param <R> see {@link RowStream}
+ */
+public final class WindowedRows<R> {
+    private final RowStream<R> rows;
+    private final Settings settings;
+
+    WindowedRows(RowStream<R> rows, Settings settings) {
+        this.rows = rows;
+        this.settings = settings;
+    }
+
+    /** A window waits this long behind its end for late rows. */
+    public WindowedRows<R> allowedLateness(Duration duration) {
+        return with("allowedLateness", duration);
+    }
+
+    /** A further field of the step, as in job files. */
+    public WindowedRows<R> with(String field, Object value) {
+        return new WindowedRows<>(rows, settings.with(field, value));
+    }
+
+    /** A row for each key and window, when the window has ended. */
+    public WindowResults<R> aggregate(Aggregation... aggregates) {
+        return rows.aggregated(settings.with(
+                "aggregates",
+                Arrays.stream(aggregates).map(Aggregation::settings).toList()));
+    }
+}
