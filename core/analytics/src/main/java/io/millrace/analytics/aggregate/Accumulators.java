@@ -13,21 +13,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What the aggregates of one step add up: each of it once, however many aggregates are computed of it. */
+/**
+ * What the aggregates of one step gather that have the same condition, or none: each of it once, however many aggregates are
+ * computed of it.
+ */
 final class Accumulators {
     private final Schema input;
+    private final String where;
     private final RowCount rowCount = new RowCount();
     private final Map<Key, Accumulator> ofFields = new LinkedHashMap<>();
     private final Map<Pair, PairMoments> ofPairs = new LinkedHashMap<>();
+
+    /** All of them, by a name that says what is gathered of which field. */
+    private final Map<String, SlotState> states = new LinkedHashMap<>();
+
+    private boolean rowsCount;
     private int slots;
 
-    /** @param input the rows that will come; fields are positions in it */
-    Accumulators(Schema input) {
+    /**
+     * @param input the rows that will come; fields are positions in it
+     * @param where behind the names of what is kept, to tell it from that of other conditions
+     */
+    Accumulators(Schema input, String where) {
         this.input = input;
+        this.where = where;
     }
 
-    /** What is accumulated of which field: a field has one type, so that kind and field decide the class. */
-    private record Key(Kind kind, int field) {}
+    /** What is gathered of which field, and how finely: a field has one type, so that kind and field decide the class. */
+    private record Key(Kind kind, int field, int setting) {}
 
     private record Pair(int left, int right) {}
 
@@ -37,10 +50,14 @@ final class Accumulators {
         MIN,
         MAX,
         VALUES,
+        DISTINCT,
+        DISTINCT_SKETCH,
         MOMENTS
     }
 
     RowCount rowCount() {
+        rowsCount = true;
+        states.put("COUNT(*)", rowCount);
         return rowCount;
     }
 
@@ -76,26 +93,47 @@ final class Accumulators {
         return shared(Kind.VALUES, field, Values::new);
     }
 
+    DistinctValues distinctValues(int field) {
+        return shared(
+                Kind.DISTINCT,
+                field,
+                () -> new DistinctValues(input.field(field).type()));
+    }
+
+    DistinctSketches distinctSketches(int field, int precision) {
+        return shared(Kind.DISTINCT_SKETCH, field, precision, () -> new DistinctSketches(precision));
+    }
+
     Moments moments(int field) {
         return shared(Kind.MOMENTS, field, Moments::new);
     }
 
     PairMoments pairMoments(int left, int right) {
-        return ofPairs.computeIfAbsent(new Pair(left, right), pair -> new PairMoments());
+        return ofPairs.computeIfAbsent(
+                new Pair(left, right),
+                pair -> named("MOMENTS(" + name(left) + ", " + name(right) + ")", new PairMoments()));
+    }
+
+    private <A extends Accumulator> A shared(Kind kind, int field, Supplier<A> make) {
+        return shared(kind, field, 0, make);
     }
 
     @SuppressWarnings("unchecked") // see Key
-    private <A extends Accumulator> A shared(Kind kind, int field, Supplier<A> make) {
-        return (A) ofFields.computeIfAbsent(new Key(kind, field), key -> make.get());
+    private <A extends Accumulator> A shared(Kind kind, int field, int setting, Supplier<A> make) {
+        String name = kind + "(" + name(field) + (setting == 0 ? "" : ", " + setting) + ")";
+        return (A) ofFields.computeIfAbsent(new Key(kind, field, setting), key -> named(name, make.get()));
+    }
+
+    private <S extends SlotState> S named(String name, S state) {
+        states.put(name, state);
+        return state;
     }
 
     /** Makes room for slots {@code 0 .. count}. */
     void reserve(int count) {
         if (count > slots) {
             slots = Math.max(count, slots * 2);
-            rowCount.reserve(slots);
-            ofFields.values().forEach(accumulator -> accumulator.reserve(slots));
-            ofPairs.values().forEach(moments -> moments.reserve(slots));
+            states.values().forEach(state -> state.reserve(slots));
         }
     }
 
@@ -104,7 +142,9 @@ final class Accumulators {
         if (SlotRuns.areLong(rows, rowSlots, count)) {
             addSlices(batch, rows, rowSlots, count);
         } else {
-            rowCount.add(rowSlots, count);
+            if (rowsCount) {
+                rowCount.add(rowSlots, count);
+            }
             ofFields.forEach((key, accumulator) -> addRows(accumulator, batch, key.field(), rows, rowSlots, count));
             ofPairs.forEach((pair, moments) ->
                     moments.add(batch.column(pair.left()), batch.column(pair.right()), rows, rowSlots, count));
@@ -120,20 +160,21 @@ final class Accumulators {
     }
 
     private void addSlices(Batch batch, int[] rows, int[] rowSlots, int count) {
-        for (int at = 0, end; at < count; at = end) {
+        for (int at = 0, end; rowsCount && at < count; at = end) {
             end = SlotRuns.end(rowSlots, at, count);
             rowCount.addSlice(end - at, rowSlots[at]);
         }
         ofFields.forEach((key, accumulator) -> {
             Column column = batch.column(key.field());
-            if (!column.validity().allValid()) {
+            if (!(accumulator instanceof SliceAccumulator slices)
+                    || !column.validity().allValid()) {
                 addRows(accumulator, batch, key.field(), rows, rowSlots, count);
                 return;
             }
             try {
                 for (int at = 0, end; at < count; at = end) {
                     end = SlotRuns.end(rowSlots, at, count);
-                    accumulator.addSlice(column, rows[at], rows[0] + end, rowSlots[at]);
+                    slices.addSlice(column, rows[at], rows[0] + end, rowSlots[at]);
                 }
             } catch (ArithmeticException e) {
                 throw overflow(key.field(), e);
@@ -166,7 +207,9 @@ final class Accumulators {
 
     /** See {@link AggregateSet#merge}. */
     void merge(int[] from, int[] to, int count) {
-        rowCount.merge(from, to, count);
+        if (rowsCount) {
+            rowCount.merge(from, to, count);
+        }
         ofFields.forEach((key, accumulator) -> {
             try {
                 accumulator.merge(from, to, count);
@@ -177,45 +220,35 @@ final class Accumulators {
         ofPairs.values().forEach(moments -> moments.merge(from, to, count));
     }
 
-    /** See {@link AggregateSet#stateFields}. */
+    /** The columns of {@link #save}; their names say what is gathered of which field. */
     List<Field> stateFields() {
         List<Field> fields = new ArrayList<>();
-        states().forEach((name, state) -> {
+        states.forEach((name, state) -> {
             for (Field field : state.stateFields()) {
-                fields.add(new Field(name + "." + field.name(), field.type(), field.nullable()));
+                fields.add(new Field(name + "." + field.name() + where, field.type(), field.nullable()));
             }
         });
         return fields;
     }
 
-    /** See {@link AggregateSet#save}. */
+    /** See {@link SlotState#save}. */
     void save(int[] saved, int count, List<ColumnBuilder> columns) {
         int from = 0;
-        for (SlotState state : states().values()) {
+        for (SlotState state : states.values()) {
             int to = from + state.stateFields().size();
             state.save(saved, count, columns.subList(from, to));
             from = to;
         }
     }
 
-    /** See {@link AggregateSet#restore}. */
+    /** See {@link SlotState#restore}. */
     void restore(List<Column> columns, int[] rows, int[] restored, int count) {
         int from = 0;
-        for (SlotState state : states().values()) {
+        for (SlotState state : states.values()) {
             int to = from + state.stateFields().size();
             state.restore(columns.subList(from, to), rows, restored, count);
             from = to;
         }
-    }
-
-    /** All that is kept, by a name that says what it is. */
-    private Map<String, SlotState> states() {
-        Map<String, SlotState> states = new LinkedHashMap<>();
-        states.put("rows", rowCount);
-        ofFields.forEach((key, accumulator) -> states.put(key.kind() + "(" + name(key.field()) + ")", accumulator));
-        ofPairs.forEach((pair, moments) ->
-                states.put("MOMENTS(" + name(pair.left()) + ", " + name(pair.right()) + ")", moments));
-        return states;
     }
 
     private String name(int field) {
@@ -224,8 +257,6 @@ final class Accumulators {
 
     /** Makes slots as good as new. */
     void clear(int[] cleared, int count) {
-        rowCount.clear(cleared, count);
-        ofFields.values().forEach(accumulator -> accumulator.clear(cleared, count));
-        ofPairs.values().forEach(moments -> moments.clear(cleared, count));
+        states.values().forEach(state -> state.clear(cleared, count));
     }
 }

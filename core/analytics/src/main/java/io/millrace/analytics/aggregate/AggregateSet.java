@@ -7,6 +7,7 @@ import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
+import io.millrace.model.expression.Expression;
 import io.millrace.model.plan.Aggregate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,13 +16,16 @@ import java.util.Map;
 
 /**
  * The aggregates of one step over all of its groups. Accumulators are shared: three percentiles of one field keep its
- * values once, an average and a sum add up once. Used by one thread.
+ * values once, an average and a sum add up once. Which rows satisfy the conditions of aggregates is for the caller to find
+ * out. Used by one thread.
  */
 public final class AggregateSet {
     private final Schema input;
-    private final Accumulators accumulators;
+    private final Accumulators ofAllRows;
+    private final Map<Expression, Accumulators> byCondition = new LinkedHashMap<>();
+    private final List<Accumulators> all = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
-    private final Map<Integer, SortedValues> sortedValues = new LinkedHashMap<>();
+    private final Map<Values, SortedValues> sortedValues = new LinkedHashMap<>();
 
     /**
      * @param input the rows that will come
@@ -29,29 +33,58 @@ public final class AggregateSet {
      */
     public AggregateSet(List<Aggregate> aggregates, Schema input) {
         this.input = input;
-        this.accumulators = new Accumulators(input);
+        this.ofAllRows = new Accumulators(input, "");
+        all.add(ofAllRows);
         for (Aggregate aggregate : aggregates) {
+            Accumulators accumulators = aggregate.filter().map(this::satisfying).orElse(ofAllRows);
             results.add(aggregate
                     .field()
-                    .map(name -> result(aggregate, indexOf(name)))
+                    .map(name -> result(accumulators, aggregate, indexOf(name)))
                     .orElseGet(() -> Result.rowCount(accumulators.rowCount())));
         }
     }
 
+    private Accumulators satisfying(Expression condition) {
+        return byCondition.computeIfAbsent(condition, key -> {
+            Accumulators accumulators = new Accumulators(input, " WHERE " + key.toSql());
+            all.add(accumulators);
+            return accumulators;
+        });
+    }
+
+    /** The conditions of the aggregates, each of them once. */
+    public List<Expression> conditions() {
+        return List.copyOf(byCondition.keySet());
+    }
+
     /** Makes room for slots {@code 0 .. count}. */
     public void reserve(int count) {
-        accumulators.reserve(count);
+        for (Accumulators accumulators : all) {
+            accumulators.reserve(count);
+        }
     }
 
     /**
-     * Adds rows.
+     * Adds rows to the aggregates without a condition.
      *
      * @param rows which rows of the batch, {@code count} of them
      * @param rowSlots the slot of each of these rows
      * @throws MillraceException with code {@code AGGREGATE_OVERFLOW} if a sum leaves the range of its type
      */
     public void add(Batch batch, int[] rows, int[] rowSlots, int count) {
-        accumulators.add(batch, rows, rowSlots, count);
+        ofAllRows.add(batch, rows, rowSlots, count);
+    }
+
+    /**
+     * Adds rows that satisfy a condition to the aggregates that have it.
+     *
+     * @param condition the position in {@link #conditions}
+     * @param rows which rows of the batch, {@code count} of them
+     * @param rowSlots the slot of each of these rows
+     * @throws MillraceException as {@link #add}
+     */
+    public void addSatisfying(int condition, Batch batch, int[] rows, int[] rowSlots, int count) {
+        all.get(1 + condition).add(batch, rows, rowSlots, count);
     }
 
     /**
@@ -62,7 +95,9 @@ public final class AggregateSet {
      * @throws MillraceException as {@link #add}
      */
     public void merge(int[] from, int[] to, int count) {
-        accumulators.merge(from, to, count);
+        for (Accumulators accumulators : all) {
+            accumulators.merge(from, to, count);
+        }
     }
 
     /**
@@ -79,7 +114,9 @@ public final class AggregateSet {
 
     /** Makes slots as good as new. */
     public void clear(int[] cleared, int count) {
-        accumulators.clear(cleared, count);
+        for (Accumulators accumulators : all) {
+            accumulators.clear(cleared, count);
+        }
     }
 
     /**
@@ -87,7 +124,9 @@ public final class AggregateSet {
      * of a set of other aggregates, those that both have can be restored by name.
      */
     public List<Field> stateFields() {
-        return accumulators.stateFields();
+        return all.stream()
+                .flatMap(accumulators -> accumulators.stateFields().stream())
+                .toList();
     }
 
     /**
@@ -96,7 +135,12 @@ public final class AggregateSet {
      * @param columns one builder a field of {@link #stateFields}, in order
      */
     public void save(int[] saved, int count, List<ColumnBuilder> columns) {
-        accumulators.save(saved, count, columns);
+        int from = 0;
+        for (Accumulators accumulators : all) {
+            int to = from + accumulators.stateFields().size();
+            accumulators.save(saved, count, columns.subList(from, to));
+            from = to;
+        }
     }
 
     /**
@@ -107,12 +151,25 @@ public final class AggregateSet {
      * @param slots the slot of each of these rows, for which there is room: all of them clear, and different
      */
     public void restore(List<Column> columns, int[] rows, int[] slots, int count) {
-        accumulators.restore(columns, rows, slots, count);
+        int from = 0;
+        for (Accumulators accumulators : all) {
+            int to = from + accumulators.stateFields().size();
+            accumulators.restore(columns.subList(from, to), rows, slots, count);
+            from = to;
+        }
     }
 
-    private Result result(Aggregate aggregate, int field) {
+    private Result result(Accumulators accumulators, Aggregate aggregate, int field) {
         return switch (aggregate.function()) {
             case COUNT -> Result.valueCount(accumulators.valueCount(field));
+            case DISTINCT_COUNT -> Result.distinctCount(accumulators.distinctValues(field));
+            case APPROX_DISTINCT_COUNT ->
+                Result.approxDistinctCount(accumulators.distinctSketches(
+                        field,
+                        aggregate
+                                .precision()
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "APPROX_DISTINCT_COUNT '" + aggregate.name() + "' has no precision"))));
             case SUM ->
                 switch (numbers(field)) {
                     case WHOLE -> Result.sum(accumulators.longSum(field), accumulators.valueCount(field));
@@ -128,27 +185,27 @@ public final class AggregateSet {
                                         input.field(field).type());
                     case FLOATING -> Result.average(accumulators.doubleSum(field), accumulators.valueCount(field));
                 };
-            case MIN -> extreme(field, false);
-            case MAX -> extreme(field, true);
+            case MIN -> extreme(accumulators, field, false);
+            case MAX -> extreme(accumulators, field, true);
             case PERCENTILE ->
                 Result.percentile(
-                        sortedValues(field),
+                        sortedValues(accumulators.values(field)),
                         aggregate
                                 .percentile()
                                 .orElseThrow(() -> new IllegalArgumentException(
                                         "PERCENTILE '" + aggregate.name() + "' has no fraction")));
-            case MEDIAN -> Result.percentile(sortedValues(field), 0.5);
+            case MEDIAN -> Result.percentile(sortedValues(accumulators.values(field)), 0.5);
             case VARIANCE -> Result.variance(accumulators.moments(field), true, false);
             case VARIANCE_POP -> Result.variance(accumulators.moments(field), false, false);
             case STDDEV -> Result.variance(accumulators.moments(field), true, true);
             case STDDEV_POP -> Result.variance(accumulators.moments(field), false, true);
-            case COVARIANCE -> Result.covariance(pairMoments(aggregate, field), true);
-            case COVARIANCE_POP -> Result.covariance(pairMoments(aggregate, field), false);
-            case CORRELATION -> Result.correlation(pairMoments(aggregate, field));
+            case COVARIANCE -> Result.covariance(pairMoments(accumulators, aggregate, field), true);
+            case COVARIANCE_POP -> Result.covariance(pairMoments(accumulators, aggregate, field), false);
+            case CORRELATION -> Result.correlation(pairMoments(accumulators, aggregate, field));
         };
     }
 
-    private Result extreme(int field, boolean greatest) {
+    private Result extreme(Accumulators accumulators, int field, boolean greatest) {
         return switch (numbers(field)) {
             case WHOLE -> Result.extreme(accumulators.longExtreme(field, greatest), accumulators.valueCount(field));
             case EXACT -> Result.extreme(accumulators.decimalExtreme(field, greatest), accumulators.valueCount(field));
@@ -157,7 +214,7 @@ public final class AggregateSet {
         };
     }
 
-    private PairMoments pairMoments(Aggregate aggregate, int field) {
+    private PairMoments pairMoments(Accumulators accumulators, Aggregate aggregate, int field) {
         String with = aggregate
                 .with()
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -165,8 +222,8 @@ public final class AggregateSet {
         return accumulators.pairMoments(field, indexOf(with));
     }
 
-    private SortedValues sortedValues(int field) {
-        return sortedValues.computeIfAbsent(field, f -> new SortedValues(accumulators.values(f)));
+    private SortedValues sortedValues(Values values) {
+        return sortedValues.computeIfAbsent(values, SortedValues::new);
     }
 
     private NumericInput numbers(int field) {

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The least or greatest DECIMAL by slot, unscaled. */
-final class DecimalExtreme implements Accumulator {
+final class DecimalExtreme implements SliceAccumulator {
     /** The word that is extreme on the other side, which every value replaces. */
     private final long neutral;
 

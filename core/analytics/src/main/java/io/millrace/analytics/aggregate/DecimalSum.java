@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Exact sums of DECIMAL values, unscaled; one beyond 38 digits is an {@link ArithmeticException}. */
-final class DecimalSum implements Accumulator {
+final class DecimalSum implements SliceAccumulator {
     private final Int128 sum = new Int128();
     private long[] high = new long[0];
     private long[] low = new long[0];

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The least or greatest DOUBLE by slot; NaN is greater than every number, as in SQL. */
-final class DoubleExtreme implements Accumulator {
+final class DoubleExtreme implements SliceAccumulator {
     private final ReductionKernels kernels = Kernels.active().reductions();
     private final boolean greatest;
     private final double neutral;

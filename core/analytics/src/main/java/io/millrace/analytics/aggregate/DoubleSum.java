@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Compensated sums of DOUBLE values, each of them a {@link CompensatedSum}. */
-final class DoubleSum implements Accumulator {
+final class DoubleSum implements SliceAccumulator {
     private final ReductionKernels kernels = Kernels.active().reductions();
     private final CompensatedSum slice = new CompensatedSum();
     private double[] sums = new double[0];

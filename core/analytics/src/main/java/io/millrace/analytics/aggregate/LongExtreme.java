@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The least or greatest INT, BIGINT or TIMESTAMP by slot. */
-final class LongExtreme implements Accumulator {
+final class LongExtreme implements SliceAccumulator {
     /** All bits set to find the greatest as the least of the complements, which reverse the order; else 0. */
     private final long flip;
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Exact sums of INT or BIGINT values; a sum beyond 64 bits is an {@link ArithmeticException}. */
-final class LongSum implements Accumulator {
+final class LongSum implements SliceAccumulator {
     /** A sum of at most {@link #MOST_ROWS} values below {@link #SMALL}, added to one below {@link #HALF}, is in range on its way, too. */
     private static final int MOST_ROWS = 1 << 15;
 

@@ -16,7 +16,7 @@ import java.util.List;
  * passes and merged (T. F. Chan, G. H. Golub, R. J. LeVeque, Algorithms for computing the sample variance, The American
  * Statistician 37, 1983). The relative error of a sum of squares of n values is below 8n 2<sup>-53</sup>, whatever their mean is.
  */
-final class Moments implements Accumulator {
+final class Moments implements SliceAccumulator {
     private final DeviationKernels kernels = Kernels.active().deviations();
     private final Means means = new Means();
     private final SliceMean slice = new SliceMean();

@@ -32,6 +32,24 @@ interface Result {
         };
     }
 
+    static Result distinctCount(DistinctValues values) {
+        return (slots, count, column) -> {
+            LongColumnBuilder longs = (LongColumnBuilder) column;
+            for (int i = 0; i < count; i++) {
+                longs.append(values.count(slots[i]));
+            }
+        };
+    }
+
+    static Result approxDistinctCount(DistinctSketches sketches) {
+        return (slots, count, column) -> {
+            LongColumnBuilder longs = (LongColumnBuilder) column;
+            for (int i = 0; i < count; i++) {
+                longs.append(Math.round(sketches.estimate(slots[i])));
+            }
+        };
+    }
+
     static Result sum(LongSum sums, ValueCount counts) {
         return (slots, count, column) -> {
             LongColumnBuilder longs = (LongColumnBuilder) column;

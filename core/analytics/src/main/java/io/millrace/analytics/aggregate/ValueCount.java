@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Values that are not null, by slot. */
-final class ValueCount implements Accumulator {
+final class ValueCount implements SliceAccumulator {
     private long[] counts = new long[0];
 
     @Override

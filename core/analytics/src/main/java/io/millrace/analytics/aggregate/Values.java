@@ -24,7 +24,7 @@ import java.util.List;
  * <p>Whole numbers are kept exactly up to 2<sup>53</sup> in magnitude, beyond that they are rounded to the nearest double, which is the type of
  * every result computed from them; so are DECIMAL values.
  */
-final class Values implements Accumulator {
+final class Values implements SliceAccumulator {
     private static final int NONE = -1;
 
     private final Int128 unscaled = new Int128();

@@ -119,14 +119,14 @@ class AccumulatorSlicesTest {
     }
 
     /** All rows but the first. */
-    private static <A extends Accumulator> A slice(Supplier<A> make, Column column) {
+    private static <A extends SliceAccumulator> A slice(Supplier<A> make, Column column) {
         A accumulator = make.get();
         accumulator.reserve(SLOT + 1);
         accumulator.addSlice(column, 1, column.size(), SLOT);
         return accumulator;
     }
 
-    private static <A extends Accumulator> A rowByRow(Supplier<A> make, Column column) {
+    private static <A extends SliceAccumulator> A rowByRow(Supplier<A> make, Column column) {
         A accumulator = make.get();
         accumulator.reserve(SLOT + 1);
         int count = column.size() - 1;

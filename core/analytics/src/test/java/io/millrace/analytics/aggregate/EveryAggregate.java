@@ -2,6 +2,8 @@ package io.millrace.analytics.aggregate;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
@@ -16,10 +18,12 @@ import io.millrace.model.data.LongColumnBuilder;
 import io.millrace.model.data.Schema;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Aggregate.Function;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,8 @@ final class EveryAggregate {
     static final Schema INPUT = Schema.of(
             Field.nullable("x", Scalar.DOUBLE),
             Field.nullable("n", Scalar.BIGINT),
-            Field.nullable("d", new DataType.Decimal(20, 2)));
+            Field.nullable("d", new DataType.Decimal(20, 2)),
+            Field.nullable("s", Scalar.STRING));
 
     private EveryAggregate() {}
 
@@ -36,10 +41,19 @@ final class EveryAggregate {
         List<Aggregate> aggregates = new ArrayList<>();
         for (Function function : Function.values()) {
             for (String field : INPUT.names()) {
-                aggregates.add(aggregate(function, field));
+                if (fits(function, field)) {
+                    aggregates.add(aggregate(function, field));
+                }
             }
         }
         return aggregates;
+    }
+
+    private static boolean fits(Function function, String field) {
+        return switch (function) {
+            case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT -> true;
+            default -> !field.equals("s");
+        };
     }
 
     static Aggregate aggregate(Function function, String field) {
@@ -51,8 +65,10 @@ final class EveryAggregate {
                 Optional.of(field),
                 function.ofTwoFields() ? Optional.of("n") : Optional.empty(),
                 function == Function.PERCENTILE ? OptionalDouble.of(0.9) : OptionalDouble.empty(),
+                function == Function.APPROX_DISTINCT_COUNT ? OptionalInt.of(6) : OptionalInt.empty(),
+                Optional.empty(),
                 switch (function) {
-                    case COUNT -> Scalar.BIGINT;
+                    case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT -> Scalar.BIGINT;
                     case SUM -> decimal ? new DataType.Decimal(38, 2) : type;
                     case MIN, MAX -> type;
                     case AVG -> decimal ? new DataType.Decimal(38, 6) : Scalar.DOUBLE;
@@ -72,6 +88,8 @@ final class EveryAggregate {
                 switch (builder.column(field)) {
                     case DoubleColumnBuilder doubles -> doubles.append(1e6 + random.nextGaussian());
                     case LongColumnBuilder longs -> longs.append(random.nextInt(1000) - 500);
+                    case BytesColumnBuilder texts ->
+                        texts.append(("text " + random.nextInt(50)).getBytes(StandardCharsets.UTF_8));
                     case DecimalColumnBuilder decimals -> decimals.append(random.nextInt(100_000) - 50_000);
                     default -> throw new AssertionError();
                 }
@@ -102,6 +120,7 @@ final class EveryAggregate {
             case DoubleColumn doubles -> doubles.values()[row];
             case LongColumn longs -> longs.values()[row];
             case DecimalColumn decimals -> decimals.value(row);
+            case BytesColumn bytes -> bytes.string(row);
             default -> throw new AssertionError("no aggregate gives " + column);
         };
     }

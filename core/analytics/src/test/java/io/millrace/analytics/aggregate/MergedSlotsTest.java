@@ -85,6 +85,7 @@ class MergedSlotsTest {
             builder.column(0).appendNull();
             ((LongColumnBuilder) builder.column(1)).append(Long.MAX_VALUE);
             builder.column(2).appendNull();
+            builder.column(3).appendNull();
             builder.endRow();
         }
         set.add(builder.build(), new int[] {0, 1}, new int[] {0, 1}, 2);

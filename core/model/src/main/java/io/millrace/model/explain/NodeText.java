@@ -148,11 +148,17 @@ final class NodeText {
     }
 
     private static String aggregate(Aggregate aggregate) {
-        String percentile = aggregate.percentile().isPresent()
-                ? ", " + aggregate.percentile().getAsDouble()
-                : "";
-        String with = aggregate.with().map(field -> ", " + field).orElse("");
-        return aggregate.function() + "(" + aggregate.field().orElse("*") + with + percentile + ")";
+        StringBuilder call = new StringBuilder(aggregate.function().name())
+                .append('(')
+                .append(aggregate.field().orElse("*"));
+        aggregate.with().ifPresent(field -> call.append(", ").append(field));
+        aggregate.percentile().ifPresent(percentile -> call.append(", ").append(percentile));
+        aggregate.precision().ifPresent(precision -> call.append(", ").append(precision));
+        call.append(')');
+        aggregate.filter().ifPresent(condition -> call.append(" FILTER (WHERE ")
+                .append(condition.toSql())
+                .append(')'));
+        return call.toString();
     }
 
     private static String text(Duration duration) {

@@ -4,16 +4,19 @@ import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Schema;
+import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.Sql;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Aggregate.Function;
 import io.millrace.model.plan.Capability;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Makes the aggregates of one step. */
 final class AggregateBinder {
     private static final int AVERAGE_SCALE = 6;
+    private static final int DISTINCT_PRECISION = 12;
 
     private final Binding binding;
     private final Schema schema;
@@ -33,13 +36,30 @@ final class AggregateBinder {
         Function function = given.get();
         boolean countOfRows = function == Function.COUNT && !section.has("field");
         OptionalDouble percentile = percentile(section, function);
+        OptionalInt precision = precision(section, function);
         Optional<String> field = countOfRows ? Optional.empty() : input(section, "field", function);
         Optional<String> with = with(section, function);
-        boolean complete = (field.isPresent() || countOfRows) && (with.isPresent() || !function.ofTwoFields());
+        Optional<Expression> filter =
+                section.get("filter", String.class).flatMap(text -> binding.condition(text, schema));
+        boolean complete = (field.isPresent() || countOfRows)
+                && (with.isPresent() || !function.ofTwoFields())
+                && filter.isPresent() == section.has("filter");
         return complete
                 ? section.value("name", String.class)
-                        .map(name -> new Aggregate(name, function, field, with, percentile, type(function, field)))
+                        .map(name -> new Aggregate(
+                                name, function, field, with, percentile, precision, filter, type(function, field)))
                 : Optional.empty();
+    }
+
+    private OptionalInt precision(Section section, Function function) {
+        Optional<Long> given = section.value("precision", Long.class);
+        if (function == Function.APPROX_DISTINCT_COUNT) {
+            return OptionalInt.of(given.map(Math::toIntExact).orElse(DISTINCT_PRECISION));
+        }
+        if (section.has("precision")) {
+            surplus(section, "precision", "only APPROX_DISTINCT_COUNT has a precision, not " + function);
+        }
+        return OptionalInt.empty();
     }
 
     private OptionalDouble percentile(Section section, Function function) {
@@ -74,7 +94,10 @@ final class AggregateBinder {
             }
             return Optional.empty();
         }
-        Optional<String> column = binding.column(field.get(), schema);
+        boolean distinct = function == Function.DISTINCT_COUNT || function == Function.APPROX_DISTINCT_COUNT;
+        Optional<String> column = distinct
+                ? binding.singleColumn(field.get(), schema, function.name())
+                : binding.column(field.get(), schema);
         column.ifPresent(name -> checkType(function, field.get(), typeOf(name)));
         return column;
     }
@@ -82,7 +105,7 @@ final class AggregateBinder {
     private void checkType(Function function, Placed<String> field, DataType type) {
         boolean wrong =
                 switch (function) {
-                    case COUNT -> false;
+                    case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT -> false;
                     case MIN, MAX -> !(type instanceof Scalar) && !Sql.isNumeric(type);
                     case SUM,
                             AVG,
@@ -113,7 +136,7 @@ final class AggregateBinder {
 
     private DataType type(Function function, Optional<String> field) {
         return switch (function) {
-            case COUNT -> Scalar.BIGINT;
+            case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT -> Scalar.BIGINT;
             case SUM -> {
                 DataType type = typeOf(field.orElseThrow());
                 yield type instanceof Decimal(int precision, int scale)

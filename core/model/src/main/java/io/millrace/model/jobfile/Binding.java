@@ -44,6 +44,20 @@ record Binding(
         return expression;
     }
 
+    /** The condition that a field holds, if it is right. One that is not BOOLEAN is reported, and stays. */
+    Optional<Expression> condition(Placed<String> text, Schema schema) {
+        Optional<Expression> condition = expression(text, schema);
+        condition
+                .filter(expression -> expression.type() != DataType.Scalar.BOOLEAN)
+                .ifPresent(expression -> problems.add(
+                        text.node(),
+                        "SQL_TYPE",
+                        "a condition is BOOLEAN, not " + expression.type(),
+                        "",
+                        "a comparison"));
+        return condition;
+    }
+
     private static void gather(Expression expression, Set<Capability> needed) {
         needed.addAll(Capability.of(expression.type()));
         switch (expression) {

@@ -1,6 +1,5 @@
 package io.millrace.model.jobfile;
 
-import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.expression.Expression;
@@ -89,21 +88,9 @@ final class StepBinder {
                     new ConditionBinder(binding, rows.schema()).bind(section.sections("conditions"), any);
             return new Bound(all.map(condition -> new Filter(item.id(), input, condition, rows.schema())), output);
         }
-        Optional<Placed<String>> where = section.get("where", String.class);
-        Optional<Expression> predicate = where.flatMap(text -> binding.expression(text, rows.schema()));
-        if (where.isEmpty() || predicate.isEmpty()) {
-            return new Bound(Optional.empty(), output);
-        }
-        if (predicate.get().type() != DataType.Scalar.BOOLEAN) {
-            binding.problems()
-                    .add(
-                            where.get().node(),
-                            "SQL_TYPE",
-                            "a condition is BOOLEAN, not " + predicate.get().type(),
-                            "",
-                            "a comparison");
-        }
-        return new Bound(Optional.of(new Filter(item.id(), input, predicate.get(), rows.schema())), output);
+        Optional<Expression> predicate =
+                section.get("where", String.class).flatMap(text -> binding.condition(text, rows.schema()));
+        return new Bound(predicate.map(condition -> new Filter(item.id(), input, condition, rows.schema())), output);
     }
 
     private Bound union(Item item, List<Edge> inputs) {

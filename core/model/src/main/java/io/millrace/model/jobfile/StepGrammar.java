@@ -5,7 +5,6 @@ import io.millrace.model.jobfile.Shape.Structure;
 import io.millrace.model.jobfile.Shape.Variants;
 import io.millrace.model.option.Option;
 import io.millrace.model.option.Option.Kind;
-import io.millrace.model.plan.Aggregate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -166,40 +165,11 @@ final class StepGrammar {
 
     private static Structure windowAggregate() {
         List<Member> members = new ArrayList<>(List.of(Member.required("window", window(), "The windows.")));
-        members.addAll(aggregation());
+        members.addAll(AggregateGrammar.aggregation());
         return step(
                 "a windowAggregate step",
                 "Aggregates rows by key and window of event time.",
                 members.toArray(Member[]::new));
-    }
-
-    private static List<Member> aggregation() {
-        List<String> functions =
-                Arrays.stream(Aggregate.Function.values()).map(Enum::name).toList();
-        Shape aggregate = new Structure(
-                "an aggregate",
-                "A column computed of the rows of a window.",
-                List.of(
-                        Member.required("name", Grammar.column(), "The name of the column."),
-                        Member.of(Option.requiredChoice("function", functions, "What is computed.")),
-                        Member.optional(
-                                "field", Grammar.field(), "The column that it is computed of; COUNT needs none."),
-                        Member.optional("with", Grammar.field(), "For COVARIANCE and CORRELATION: the other column."),
-                        Member.of(Option.optional(
-                                        "percentile", Kind.NUMBER, "For PERCENTILE: the fraction, such as 0.99.")
-                                .between(0, 1))));
-        return List.of(
-                Member.of(Option.optional(
-                        "groupBy",
-                        Kind.FIELDS,
-                        "The columns that make the key; one group of all rows if it is not given.")),
-                Member.required(
-                        "aggregates", new Shape.Items(aggregate, 1), "What is computed for each key and window."),
-                Member.of(Option.withDefault(
-                        "allowedLateness",
-                        Kind.DURATION,
-                        "0s",
-                        "How long a window waits for late rows behind its end.")));
     }
 
     private static Shape window() {
@@ -208,7 +178,7 @@ final class StepGrammar {
 
     /** A window and what is computed in it, in one mapping. */
     static Shape windowConfig() {
-        return windows("window configuration", aggregation());
+        return windows("window configuration", AggregateGrammar.aggregation());
     }
 
     private static Shape windows(String noun, List<Member> more) {

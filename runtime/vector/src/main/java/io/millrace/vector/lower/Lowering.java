@@ -80,7 +80,7 @@ public final class Lowering {
                     stateless(enrich, () -> new EnrichOperator(enrich, dictionary, errors));
                 }
                 case WindowAggregate aggregate ->
-                    aggregate(aggregate, plan.parallelism().orElse(1));
+                    aggregate(aggregate, plan.parallelism().orElse(1), errors);
                 case Union union -> place(union, List.of(new Outlet(newTasklet(union), 0)));
                 case SinkNode sink ->
                     tasklets.add(new SinkTasklet(sink.id(), channelsFrom(sink.input()), connections.openSink(sink)));
@@ -108,8 +108,8 @@ public final class Lowering {
                         .toList());
     }
 
-    private void aggregate(WindowAggregate node, int parallelism) {
-        keyed(node, List.of(node.groupBy()), List.of(node.inputSchema()), parallelism, () -> aggregation(node));
+    private void aggregate(WindowAggregate node, int parallelism, ExpressionErrors errors) {
+        keyed(node, List.of(node.groupBy()), List.of(node.inputSchema()), parallelism, () -> aggregation(node, errors));
     }
 
     /**
@@ -158,11 +158,11 @@ public final class Lowering {
         }
     }
 
-    private Operator aggregation(WindowAggregate node) {
+    private Operator aggregation(WindowAggregate node, ExpressionErrors errors) {
         return switch (node.window()) {
-            case Window.Fixed fixed -> new WindowAggregateOperator(node, fixed, windowMetrics);
-            case Window.Session session -> new SessionAggregateOperator(node, session, windowMetrics);
-            case Window.Inherited inherited -> new WindowAggregateOperator(node, inherited, windowMetrics);
+            case Window.Fixed fixed -> new WindowAggregateOperator(node, fixed, errors, windowMetrics);
+            case Window.Session session -> new SessionAggregateOperator(node, session, errors, windowMetrics);
+            case Window.Inherited inherited -> new WindowAggregateOperator(node, inherited, errors, windowMetrics);
         };
     }
 

@@ -3,6 +3,7 @@ package io.millrace.vector.operator;
 import io.millrace.analytics.aggregate.AggregateSet;
 import io.millrace.analytics.window.SessionWindows;
 import io.millrace.model.data.Batch;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
@@ -17,6 +18,7 @@ public final class SessionAggregateOperator implements Operator {
     private final EventTimes eventTimes;
     private final GroupKeys keys;
     private final OpenSessions sessions;
+    private final GroupAggregates groupAggregates;
     private final AggregateSet aggregates;
     private final WindowResults results;
     private final WindowMetrics metrics;
@@ -30,11 +32,13 @@ public final class SessionAggregateOperator implements Operator {
     private int[] rows = new int[0];
     private int[] rowSlots = new int[0];
 
-    public SessionAggregateOperator(WindowAggregate node, Window.Session window, WindowMetrics metrics) {
+    public SessionAggregateOperator(
+            WindowAggregate node, Window.Session window, ExpressionErrors errors, WindowMetrics metrics) {
         this.eventTimes = new EventTimes(node.time(), node.inputSchema());
         this.keys = new GroupKeys(node.groupBy(), node.inputSchema());
         this.sessions = new OpenSessions(SessionWindows.of(window), keys.table());
-        this.aggregates = new AggregateSet(node.aggregates(), node.inputSchema());
+        this.groupAggregates = new GroupAggregates(node, errors);
+        this.aggregates = groupAggregates.set();
         this.results = new WindowResults(node, keys.table(), aggregates);
         this.metrics = metrics;
         this.late = new LateRows(metrics);
@@ -53,7 +57,7 @@ public final class SessionAggregateOperator implements Operator {
         int inTime = assignSessions(batch);
         late.emit(batch, arrivalMicros, output);
         aggregates.reserve(sessions.slotLimit());
-        aggregates.add(batch, rows, rowSlots, inTime);
+        groupAggregates.add(batch, rows, rowSlots, inTime);
         aggregates.merge(sessions.joined(), sessions.joinedTo(), sessions.joinedCount());
         aggregates.clear(sessions.joined(), sessions.joinedCount());
         sessions.forgetJoined();

@@ -6,6 +6,7 @@ import io.millrace.analytics.window.SlidingWindows;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.TimestampKernels;
 import io.millrace.model.data.Batch;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.Window;
@@ -29,6 +30,7 @@ public final class WindowAggregateOperator implements Operator {
     private final SlicedWindows windows;
     private final GroupKeys keys;
     private final WindowGroups groups;
+    private final GroupAggregates groupAggregates;
     private final AggregateSet aggregates;
     private final Firing firing;
     private final WindowResults results;
@@ -44,20 +46,24 @@ public final class WindowAggregateOperator implements Operator {
     private int[] rowKeys = new int[0];
     private int[] rowSlots = new int[0];
 
-    public WindowAggregateOperator(WindowAggregate node, Window.Fixed window, WindowMetrics metrics) {
-        this(node, SlicedWindows.of(window), metrics);
+    public WindowAggregateOperator(
+            WindowAggregate node, Window.Fixed window, ExpressionErrors errors, WindowMetrics metrics) {
+        this(node, SlicedWindows.of(window), errors, metrics);
     }
 
-    public WindowAggregateOperator(WindowAggregate node, Window.Inherited window, WindowMetrics metrics) {
-        this(node, LAST_MILLISECONDS, metrics);
+    public WindowAggregateOperator(
+            WindowAggregate node, Window.Inherited window, ExpressionErrors errors, WindowMetrics metrics) {
+        this(node, LAST_MILLISECONDS, errors, metrics);
     }
 
-    private WindowAggregateOperator(WindowAggregate node, SlicedWindows windows, WindowMetrics metrics) {
+    private WindowAggregateOperator(
+            WindowAggregate node, SlicedWindows windows, ExpressionErrors errors, WindowMetrics metrics) {
         this.eventTimes = new EventTimes(node.time(), node.inputSchema());
         this.windows = windows;
         this.keys = new GroupKeys(keyFields(node), node.inputSchema());
         this.groups = new WindowGroups(keys.table());
-        this.aggregates = new AggregateSet(node.aggregates(), node.inputSchema());
+        this.groupAggregates = new GroupAggregates(node, errors);
+        this.aggregates = groupAggregates.set();
         this.firing = windows.isSingleSlice()
                 ? new SingleSliceFiring(windows, groups, metrics)
                 : new MergedFiring(windows, groups, aggregates, metrics);
@@ -83,7 +89,7 @@ public final class WindowAggregateOperator implements Operator {
             keys.ids(batch, rows, inTime, rowKeys);
             groups.slots(rowSlices, rowKeys, inTime, rowSlots);
             aggregates.reserve(groups.slotLimit());
-            aggregates.add(batch, rows, rowSlots, inTime);
+            groupAggregates.add(batch, rows, rowSlots, inTime);
         }
     }
 

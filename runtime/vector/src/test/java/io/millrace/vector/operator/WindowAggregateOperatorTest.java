@@ -19,6 +19,7 @@ import io.millrace.model.data.LongColumnBuilder;
 import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
+import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Aggregate.Function;
 import io.millrace.model.plan.Edge;
@@ -170,7 +171,7 @@ class WindowAggregateOperatorTest {
                                 OptionalDouble.of(0.5),
                                 Scalar.DOUBLE)),
                 lateness);
-        return new WindowAggregateOperator(node, window, new WindowMetrics() {
+        return new WindowAggregateOperator(node, window, ExpressionErrors.FAIL, new WindowMetrics() {
             @Override
             public void late(long rows) {
                 late += rows;

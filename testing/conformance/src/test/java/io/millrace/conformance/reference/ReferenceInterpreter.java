@@ -1,6 +1,5 @@
 package io.millrace.conformance.reference;
 
-import io.millrace.model.data.DataType;
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Edge;
@@ -16,9 +15,6 @@ import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,13 +32,11 @@ import org.jspecify.annotations.Nullable;
  * what they are once everything has come.
  */
 public final class ReferenceInterpreter {
-    /** More digits than any result has, so that rounding it once more does not round twice. */
-    private static final MathContext QUOTIENT = new MathContext(100);
-
     private final Map<String, List<ReferenceRow>> inputs;
     private final Map<String, List<ReferenceRow>> dictionaries;
     private final Map<String, List<ReferenceRow>> outputs = new HashMap<>();
     private ReferenceExpression expressions = new ReferenceExpression(ExpressionErrors.FAIL);
+    private ReferenceAggregates aggregates = new ReferenceAggregates(expressions);
 
     /**
      * @param inputs the rows of each source, by its id
@@ -56,6 +50,7 @@ public final class ReferenceInterpreter {
     /** The rows that reach each sink of main outputs, by its id. */
     public Map<String, List<ReferenceRow>> run(Plan plan) {
         expressions = new ReferenceExpression(plan.expressionErrors());
+        aggregates = new ReferenceAggregates(expressions);
         Map<String, List<ReferenceRow>> sinks = new LinkedHashMap<>();
         for (PlanNode node : plan.nodes()) {
             if (node instanceof SinkNode sink) {
@@ -188,7 +183,7 @@ public final class ReferenceInterpreter {
             values.put(WindowAggregate.WINDOW_START, group.span().start());
             values.put(WindowAggregate.WINDOW_END, group.span().end());
             for (Aggregate aggregate : node.aggregates()) {
-                values.put(aggregate.name(), value(aggregate, rows));
+                values.put(aggregate.name(), aggregates.value(aggregate, rows));
             }
             result.add(new ReferenceRow(values));
         });
@@ -276,78 +271,5 @@ public final class ReferenceInterpreter {
 
     private static Span span(long start, long end) {
         return new Span(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end));
-    }
-
-    private static @Nullable Object value(Aggregate aggregate, List<ReferenceRow> rows) {
-        if (aggregate.field().isEmpty()) {
-            return (long) rows.size();
-        }
-        String field = aggregate.field().orElseThrow();
-        if (aggregate.with().isPresent()) {
-            return ReferenceStatistics.ofPairs(
-                    aggregate.function(), pairs(rows, field, aggregate.with().get()));
-        }
-        List<BigDecimal> values = rows.stream()
-                .map(row -> row.get(field))
-                .filter(Objects::nonNull)
-                .map(ReferenceInterpreter::decimal)
-                .sorted()
-                .toList();
-        if (aggregate.function() == Aggregate.Function.COUNT) {
-            return (long) values.size();
-        }
-        if (values.isEmpty()) {
-            return null;
-        }
-        BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        @Nullable BigDecimal result =
-                switch (aggregate.function()) {
-                    case COUNT -> throw new IllegalStateException();
-                    case SUM -> sum;
-                    case AVG -> sum.divide(BigDecimal.valueOf(values.size()), QUOTIENT);
-                    case MIN -> values.getFirst();
-                    case MAX -> values.getLast();
-                    case PERCENTILE -> percentile(values, aggregate.percentile().orElseThrow());
-                    case MEDIAN -> percentile(values, 0.5);
-                    case VARIANCE, VARIANCE_POP, STDDEV, STDDEV_POP ->
-                        ReferenceStatistics.spread(aggregate.function(), values);
-                    case COVARIANCE, COVARIANCE_POP, CORRELATION ->
-                        throw new IllegalArgumentException(aggregate.function() + " of one field");
-                };
-        if (result == null) {
-            return null;
-        }
-        return switch (aggregate.type()) {
-            case DataType.Scalar.INT -> result.intValueExact();
-            case DataType.Scalar.BIGINT -> result.longValueExact();
-            case DataType.Decimal decimal -> result.setScale(decimal.scale(), RoundingMode.HALF_UP);
-            default -> result.doubleValue();
-        };
-    }
-
-    /** The rows in which both fields have values. */
-    private static List<ReferenceStatistics.Pair> pairs(List<ReferenceRow> rows, String left, String right) {
-        return rows.stream()
-                .filter(row -> row.get(left) != null && row.get(right) != null)
-                .map(row -> new ReferenceStatistics.Pair(decimal(row.get(left)), decimal(row.get(right))))
-                .toList();
-    }
-
-    /** PERCENTILE_CONT: interpolated between the two values around the place that the fraction points at. */
-    private static BigDecimal percentile(List<BigDecimal> sorted, double fraction) {
-        BigDecimal place = BigDecimal.valueOf(fraction).multiply(BigDecimal.valueOf(sorted.size() - 1L));
-        int below = place.intValue();
-        int above = Math.min(below + 1, sorted.size() - 1);
-        BigDecimal part = place.subtract(BigDecimal.valueOf(below));
-        return sorted.get(below)
-                .add(sorted.get(above).subtract(sorted.get(below)).multiply(part));
-    }
-
-    private static BigDecimal decimal(@Nullable Object number) {
-        return switch (Objects.requireNonNull(number)) {
-            case BigDecimal decimal -> decimal;
-            case Double d -> new BigDecimal(d);
-            case Object whole -> BigDecimal.valueOf(((Number) whole).longValue());
-        };
     }
 }

@@ -3,8 +3,10 @@ package io.millrace.conformance.reference;
 import io.millrace.model.expression.Expression;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ final class ReferenceTexts {
                 Matcher matcher = Pattern.compile(text(values, 1)).matcher(text(values, 0));
                 yield matcher.find() ? matcher.group(number(values, 2)) : null;
             }
+            case FORMAT_TIMESTAMP ->
+                DateTimeFormatter.ofPattern(text(values, 1), Locale.ENGLISH)
+                        .withZone(ZoneOffset.UTC)
+                        .format((Instant) Objects.requireNonNull(values.getFirst()));
             case EXTRACT -> part(text(values, 0), values.get(1));
             default -> throw new IllegalArgumentException("the reference does not know " + call.function());
         };

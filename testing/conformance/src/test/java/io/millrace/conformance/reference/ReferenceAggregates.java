@@ -1,0 +1,122 @@
+package io.millrace.conformance.reference;
+
+import io.millrace.model.data.DataType;
+import io.millrace.model.plan.Aggregate;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Aggregates of rows that are all there, computed exactly and rounded at the end. */
+final class ReferenceAggregates {
+    /** More digits than any result has, so that rounding it once more does not round twice. */
+    private static final MathContext QUOTIENT = new MathContext(100);
+
+    private final ReferenceExpression expressions;
+
+    ReferenceAggregates(ReferenceExpression expressions) {
+        this.expressions = expressions;
+    }
+
+    /** The value of an aggregate of some rows. */
+    @Nullable Object value(Aggregate aggregate, List<ReferenceRow> all) {
+        List<ReferenceRow> rows = aggregate
+                .filter()
+                .map(condition -> all.stream()
+                        .filter(row -> Boolean.TRUE.equals(expressions.evaluate(condition, row)))
+                        .toList())
+                .orElse(all);
+        if (aggregate.field().isEmpty()) {
+            return (long) rows.size();
+        }
+        String field = aggregate.field().orElseThrow();
+        if (aggregate.with().isPresent()) {
+            return ReferenceStatistics.ofPairs(
+                    aggregate.function(), pairs(rows, field, aggregate.with().get()));
+        }
+        if (aggregate.function() == Aggregate.Function.COUNT) {
+            return rows.stream().filter(row -> row.get(field) != null).count();
+        }
+        if (aggregate.function() == Aggregate.Function.DISTINCT_COUNT) {
+            return rows.stream()
+                    .map(row -> row.get(field))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .count();
+        }
+        if (aggregate.function() == Aggregate.Function.MIN || aggregate.function() == Aggregate.Function.MAX) {
+            List<Comparable<Object>> values = rows.stream()
+                    .map(row -> row.get(field))
+                    .filter(Objects::nonNull)
+                    .map(ReferenceAggregates::comparable)
+                    .sorted()
+                    .toList();
+            boolean least = aggregate.function() == Aggregate.Function.MIN;
+            return values.isEmpty() ? null : least ? values.getFirst() : values.getLast();
+        }
+        List<BigDecimal> values = rows.stream()
+                .map(row -> row.get(field))
+                .filter(Objects::nonNull)
+                .map(ReferenceAggregates::decimal)
+                .sorted()
+                .toList();
+        if (values.isEmpty()) {
+            return null;
+        }
+        BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        @Nullable BigDecimal result =
+                switch (aggregate.function()) {
+                    case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT, MIN, MAX -> throw new IllegalStateException();
+                    case SUM -> sum;
+                    case AVG -> sum.divide(BigDecimal.valueOf(values.size()), QUOTIENT);
+                    case PERCENTILE -> percentile(values, aggregate.percentile().orElseThrow());
+                    case MEDIAN -> percentile(values, 0.5);
+                    case VARIANCE, VARIANCE_POP, STDDEV, STDDEV_POP ->
+                        ReferenceStatistics.spread(aggregate.function(), values);
+                    case COVARIANCE, COVARIANCE_POP, CORRELATION ->
+                        throw new IllegalArgumentException(aggregate.function() + " of one field");
+                };
+        if (result == null) {
+            return null;
+        }
+        return switch (aggregate.type()) {
+            case DataType.Scalar.INT -> result.intValueExact();
+            case DataType.Scalar.BIGINT -> result.longValueExact();
+            case DataType.Decimal decimal -> result.setScale(decimal.scale(), RoundingMode.HALF_UP);
+            default -> result.doubleValue();
+        };
+    }
+
+    /** The rows in which both fields have values. */
+    private static List<ReferenceStatistics.Pair> pairs(List<ReferenceRow> rows, String left, String right) {
+        return rows.stream()
+                .filter(row -> row.get(left) != null && row.get(right) != null)
+                .map(row -> new ReferenceStatistics.Pair(decimal(row.get(left)), decimal(row.get(right))))
+                .toList();
+    }
+
+    /** PERCENTILE_CONT: interpolated between the two values around the place that the fraction points at. */
+    private static BigDecimal percentile(List<BigDecimal> sorted, double fraction) {
+        BigDecimal place = BigDecimal.valueOf(fraction).multiply(BigDecimal.valueOf(sorted.size() - 1L));
+        int below = place.intValue();
+        int above = Math.min(below + 1, sorted.size() - 1);
+        BigDecimal part = place.subtract(BigDecimal.valueOf(below));
+        return sorted.get(below)
+                .add(sorted.get(above).subtract(sorted.get(below)).multiply(part));
+    }
+
+    @SuppressWarnings("unchecked") // values of a column are of one class, which is comparable
+    private static Comparable<Object> comparable(@Nullable Object value) {
+        return (Comparable<Object>) Objects.requireNonNull(value);
+    }
+
+    private static BigDecimal decimal(@Nullable Object number) {
+        return switch (Objects.requireNonNull(number)) {
+            case BigDecimal decimal -> decimal;
+            case Double d -> new BigDecimal(d);
+            case Object whole -> BigDecimal.valueOf(((Number) whole).longValue());
+        };
+    }
+}
