@@ -6,13 +6,17 @@ import io.millrace.model.job.JobRun;
 import io.millrace.model.job.JobStatus;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.spi.EngineContext;
+import io.millrace.model.state.Snapshot;
 import io.millrace.vector.lower.Connections;
 import io.millrace.vector.lower.Lowering;
 import io.millrace.vector.metrics.RunMetrics;
+import io.millrace.vector.snapshot.Snapshots;
+import io.millrace.vector.tasklet.RestoredState;
 import io.millrace.vector.tasklet.Tasklet;
 import io.millrace.vector.tasklet.Worker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +33,8 @@ final class VectorJobRun implements JobRun {
 
     private final Plan plan;
     private final EngineContext context;
+    private final RestoredState restored;
+    private final Snapshots snapshots;
     private final RunMetrics metrics = new RunMetrics();
     private final CompletableFuture<JobMetrics> completion = new CompletableFuture<>();
     private final long startNanos;
@@ -41,9 +47,12 @@ final class VectorJobRun implements JobRun {
 
     private List<Worker> workers = List.of();
 
-    VectorJobRun(Plan plan, EngineContext context) {
+    /** @param from what the run goes on from */
+    VectorJobRun(Plan plan, EngineContext context, Optional<Snapshot> from) {
         this.plan = plan;
         this.context = context;
+        this.restored = RestoredState.of(from);
+        this.snapshots = new Snapshots(from.map(Snapshot::id).orElse(0L));
         this.startNanos = context.time().nanoTime();
     }
 
@@ -68,6 +77,11 @@ final class VectorJobRun implements JobRun {
     }
 
     @Override
+    public CompletionStage<Snapshot> snapshot() {
+        return snapshots.request();
+    }
+
+    @Override
     public void stop() {
         if (!status.isEnd()) {
             status = JobStatus.STOPPING;
@@ -77,8 +91,9 @@ final class VectorJobRun implements JobRun {
 
     private void run() {
         try (Connections connections =
-                new Connections(plan.name(), context, metrics, this::fail, () -> stopRequested)) {
-            List<Tasklet> tasklets = new Lowering(connections, metrics).lower(plan);
+                new Connections(plan.name(), context, metrics, this::fail, () -> stopRequested, restored)) {
+            List<Tasklet> tasklets = new Lowering(connections, metrics, snapshots, restored).lower(plan);
+            snapshots.open();
             if (status == JobStatus.STARTING) {
                 status = JobStatus.RUNNING;
             }
@@ -139,6 +154,7 @@ final class VectorJobRun implements JobRun {
     }
 
     private void end() {
+        snapshots.close();
         Throwable cause;
         synchronized (this) {
             cause = failure;

@@ -23,9 +23,11 @@ public final class Gather {
      * @return a column of {@code count} rows; the column itself if it has just these rows
      */
     public static Column rows(Column column, int[] rows, int count, ColumnMemory memory) {
-        if (isWhole(column, rows, count)) {
-            return column;
-        }
+        return isWhole(column, rows, count) ? column : copy(column, rows, count, memory);
+    }
+
+    /** As {@link #rows(Column, int[], int, ColumnMemory)}, but always with arrays of its own. */
+    public static Column copy(Column column, int[] rows, int count, ColumnMemory memory) {
         Validity validity = validity(column.validity(), rows, count, memory);
         return switch (column) {
             case BooleanColumn c -> {

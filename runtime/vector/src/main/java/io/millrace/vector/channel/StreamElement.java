@@ -26,6 +26,9 @@ public sealed interface StreamElement {
     /** The input has nothing to say about event time until its next watermark; it holds nothing back meanwhile. */
     record Idle() implements StreamElement {}
 
+    /** The rows before it belong to a snapshot, those behind do not. */
+    record Barrier(long snapshot) implements StreamElement {}
+
     /**
      * Nothing follows.
      *

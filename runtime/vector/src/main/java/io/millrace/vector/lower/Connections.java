@@ -14,6 +14,7 @@ import io.millrace.model.plan.SourceNode;
 import io.millrace.model.spi.ConnectorContext;
 import io.millrace.model.spi.EngineContext;
 import io.millrace.model.spi.Format;
+import io.millrace.model.spi.Position;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
 import io.millrace.model.spi.RecordEncoder;
@@ -28,9 +29,13 @@ import io.millrace.model.spi.SourceContext;
 import io.millrace.model.spi.SourceContext.RowsToMake;
 import io.millrace.model.spi.SourceReader;
 import io.millrace.model.spi.Split;
+import io.millrace.model.state.NodeState;
 import io.millrace.vector.metrics.RunMetrics;
 import io.millrace.vector.operator.Dictionary;
+import io.millrace.vector.snapshot.Participant;
 import io.millrace.vector.tasklet.Chain;
+import io.millrace.vector.tasklet.RestoredState;
+import io.millrace.vector.tasklet.SourceState;
 import io.millrace.vector.tasklet.SourceTasklet;
 import io.millrace.vector.tasklet.Tasklet;
 import java.util.ArrayDeque;
@@ -57,6 +62,7 @@ public final class Connections implements AutoCloseable {
     private final RunMetrics metrics;
     private final Consumer<Throwable> failure;
     private final BooleanSupplier stopRequested;
+    private final RestoredState restored;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     public Connections(
@@ -64,17 +70,22 @@ public final class Connections implements AutoCloseable {
             EngineContext context,
             RunMetrics metrics,
             Consumer<Throwable> failure,
-            BooleanSupplier stopRequested) {
+            BooleanSupplier stopRequested,
+            RestoredState restored) {
         this.job = job;
         this.context = context;
         this.metrics = metrics;
         this.failure = failure;
         this.stopRequested = stopRequested;
+        this.restored = restored;
     }
 
-    Tasklet openSource(SourceNode node, Chain chain) {
+    Tasklet openSource(SourceNode node, Chain chain, Participant snapshots) {
         Schema schema = decodedSchema(node);
-        OpenSource opened = open(node.id(), node.endpoint(), schema, failure);
+        Optional<NodeState> state = restored.node(node.id());
+        Map<Split, Position> positions =
+                state.map(kept -> SourceState.of(kept).positions()).orElse(Map.of());
+        OpenSource opened = open(node.id(), node.endpoint(), schema, positions, failure);
         return new SourceTasklet(
                 job,
                 new SourceNode(node.id(), node.endpoint(), schema, node.eventTime(), node.malformed()),
@@ -84,7 +95,9 @@ public final class Connections implements AutoCloseable {
                 chain,
                 metrics.source(node.id()),
                 context.time(),
-                stopRequested);
+                stopRequested,
+                snapshots,
+                state);
     }
 
     Sink openSink(SinkNode node) {
@@ -116,10 +129,10 @@ public final class Connections implements AutoCloseable {
     /** Reads a dictionary to its end. */
     Dictionary loadDictionary(Enrich enrich) {
         AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
-        OpenSource opened = open(enrich.id(), enrich.dictionary(), enrich.dictionarySchema(), broken::set);
+        OpenSource opened = open(enrich.id(), enrich.dictionary(), enrich.dictionarySchema(), Map.of(), broken::set);
         Dictionary dictionary = new Dictionary(enrich);
         BatchBuilder rows = new BatchBuilder(enrich.dictionarySchema(), DICTIONARY_ROWS);
-        for (int split = 0; split < opened.splits(); split++) {
+        for (int split = 0; split < opened.splits().size(); split++) {
             while (!opened.reader().isFinished(split) && !stopRequested.getAsBoolean()) {
                 checkDictionary(enrich, broken.get());
                 RawRecords records = opened.reader().poll(split);
@@ -167,9 +180,14 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    private record OpenSource(SourceReader reader, int splits, RecordDecoder decoder) {}
+    private record OpenSource(SourceReader reader, List<Split> splits, RecordDecoder decoder) {}
 
-    private OpenSource open(String node, Endpoint endpoint, Schema schema, Consumer<Throwable> onFailure) {
+    private OpenSource open(
+            String node,
+            Endpoint endpoint,
+            Schema schema,
+            Map<Split, Position> positions,
+            Consumer<Throwable> onFailure) {
         SourceConnector connector = context.catalog()
                 .source(endpoint.connector())
                 .orElseThrow(() -> missing("source connector", endpoint.connector(), node));
@@ -190,9 +208,9 @@ public final class Connections implements AutoCloseable {
                 connector.open(endpoint.options(), new SourceContext(connectorContext(node, onFailure), framer, rows));
         open.push(source);
         List<Split> splits = source.splits();
-        SourceReader reader = source.read(splits, Map.of());
+        SourceReader reader = source.read(splits, positions);
         open.push(reader);
-        return new OpenSource(reader, splits.size(), decoder);
+        return new OpenSource(reader, splits, decoder);
     }
 
     private ConnectorContext connectorContext(String node, Consumer<Throwable> onFailure) {

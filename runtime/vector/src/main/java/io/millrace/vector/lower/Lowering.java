@@ -26,7 +26,9 @@ import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.ProjectOperator;
 import io.millrace.vector.operator.SessionAggregateOperator;
 import io.millrace.vector.operator.WindowAggregateOperator;
+import io.millrace.vector.snapshot.Snapshots;
 import io.millrace.vector.tasklet.Chain;
+import io.millrace.vector.tasklet.RestoredState;
 import io.millrace.vector.tasklet.SinkTasklet;
 import io.millrace.vector.tasklet.StepInput;
 import io.millrace.vector.tasklet.StepTasklet;
@@ -49,10 +51,16 @@ public final class Lowering {
 
     private final Connections connections;
     private final WindowMetrics windowMetrics;
+    private final Snapshots snapshots;
+    private final RestoredState restored;
+
     /** One for each instance of a node. */
     private final Map<String, List<Outlet>> outlets = new HashMap<>();
 
     private final List<Tasklet> tasklets = new ArrayList<>();
+
+    /** What lets tasklets go on from where a snapshot was taken, when all operators are in their places. */
+    private final List<Runnable> restorations = new ArrayList<>();
 
     /** Where outputs of a node are: at a position of a chain. */
     private record Outlet(Chain chain, int position) {
@@ -61,9 +69,12 @@ public final class Lowering {
         }
     }
 
-    public Lowering(Connections connections, WindowMetrics windowMetrics) {
+    /** @param restored what the job goes on from */
+    public Lowering(Connections connections, WindowMetrics windowMetrics, Snapshots snapshots, RestoredState restored) {
         this.connections = connections;
         this.windowMetrics = windowMetrics;
+        this.snapshots = snapshots;
+        this.restored = restored;
     }
 
     /** The tasklets of a plan, upstream ones first. Opens what the plan connects to. */
@@ -83,15 +94,21 @@ public final class Lowering {
                     aggregate(aggregate, plan.parallelism().orElse(1), errors);
                 case Union union -> place(union, List.of(new Outlet(newTasklet(union), 0)));
                 case SinkNode sink ->
-                    tasklets.add(new SinkTasklet(sink.id(), channelsFrom(sink.input()), connections.openSink(sink)));
+                    tasklets.add(new SinkTasklet(
+                            sink.id(),
+                            channelsFrom(sink.input()),
+                            connections.openSink(sink),
+                            snapshots.join(),
+                            restored));
             }
         }
+        restorations.forEach(Runnable::run);
         return tasklets;
     }
 
     private void source(SourceNode node) {
         Chain chain = new Chain();
-        tasklets.add(connections.openSource(node, chain));
+        tasklets.add(connections.openSource(node, chain, snapshots.join()));
         place(node, List.of(new Outlet(chain, 0)));
     }
 
@@ -104,7 +121,7 @@ public final class Lowering {
         place(
                 node,
                 chains.stream()
-                        .map(chain -> new Outlet(chain, chain.append(operator.get())))
+                        .map(chain -> new Outlet(chain, chain.append(node.id(), operator.get())))
                         .toList());
     }
 
@@ -122,7 +139,7 @@ public final class Lowering {
             Step node, List<List<String>> keys, List<Schema> schemas, int parallelism, Supplier<Operator> operator) {
         if (parallelism == 1 || keys.getFirst().isEmpty()) {
             Chain chain = newTasklet(node);
-            place(node, List.of(new Outlet(chain, chain.append(operator.get()))));
+            place(node, List.of(new Outlet(chain, chain.append(node.id(), operator.get()))));
             return;
         }
         List<List<StepInput>> inputs = new ArrayList<>();
@@ -139,8 +156,8 @@ public final class Lowering {
         List<Outlet> instances = new ArrayList<>();
         for (int i = 0; i < parallelism; i++) {
             Chain chain = new Chain();
-            instances.add(new Outlet(chain, chain.append(operator.get())));
-            tasklets.add(new StepTasklet(node.id() + "-" + i, inputs.get(i), chain));
+            instances.add(new Outlet(chain, chain.append(node.id(), operator.get())));
+            run(new StepTasklet(node.id() + "-" + i, inputs.get(i), chain, snapshots.join()), i, parallelism);
         }
         place(node, instances);
     }
@@ -170,6 +187,11 @@ public final class Lowering {
         outlets.put(node.id(), instances);
     }
 
+    private void run(StepTasklet tasklet, int instance, int instances) {
+        tasklets.add(tasklet);
+        restorations.add(() -> tasklet.restore(restored.share(instance, instances)));
+    }
+
     private Chain newTasklet(PlanNode node) {
         Chain chain = new Chain();
         List<StepInput> inputs = new ArrayList<>();
@@ -178,7 +200,7 @@ public final class Lowering {
                 inputs.add(new StepInput(number, channel));
             }
         }
-        tasklets.add(new StepTasklet(node.id(), inputs, chain));
+        run(new StepTasklet(node.id(), inputs, chain, snapshots.join()), 0, 1);
         return chain;
     }
 

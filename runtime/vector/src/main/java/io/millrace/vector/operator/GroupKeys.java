@@ -33,6 +33,11 @@ final class GroupKeys {
         for (int i = 0; i < fields.length; i++) {
             columns[i] = batch.column(fields[i]);
         }
+        ids(columns, batch, rows, count, ids);
+    }
+
+    /** The ids of keys that are in columns of their own. */
+    void ids(Column[] columns, Batch batch, int[] rows, int count, int[] ids) {
         table.intern(columns, hash.hash(columns, batch), rows, count, ids);
     }
 }

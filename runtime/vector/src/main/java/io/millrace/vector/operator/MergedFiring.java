@@ -44,6 +44,11 @@ final class MergedFiring implements Firing {
     }
 
     @Override
+    public void resume(long endedBy) {
+        lastEnd = endedBy;
+    }
+
+    @Override
     public void take(long endedBy, FiredGroups fired) {
         while (!fired.isFull() && (takenCount < mergedCount || mergeNext(endedBy))) {
             int count = Math.min(mergedCount - takenCount, FiredGroups.MOST - fired.count);

@@ -7,20 +7,24 @@ import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
+import io.millrace.model.state.StateTable;
 import io.millrace.vector.metrics.WindowMetrics;
+import io.millrace.vector.snapshot.StateOutput;
 import io.millrace.vector.state.OpenSessions;
+import java.util.List;
 
 /**
  * Aggregates by key and session. Rows are first given their keys, then their sessions; what becomes one session in the course of a batch is merged when the
  * rows of the batch have been added.
  */
-public final class SessionAggregateOperator implements Operator {
+public final class SessionAggregateOperator implements StatefulOperator {
     private final EventTimes eventTimes;
     private final GroupKeys keys;
     private final OpenSessions sessions;
     private final GroupAggregates groupAggregates;
     private final AggregateSet aggregates;
     private final WindowResults results;
+    private final GroupRows groupRows;
     private final WindowMetrics metrics;
     private final LateRows late;
     private final EndedWindows ended;
@@ -40,6 +44,7 @@ public final class SessionAggregateOperator implements Operator {
         this.groupAggregates = new GroupAggregates(node, errors);
         this.aggregates = groupAggregates.set();
         this.results = new WindowResults(node, keys.table(), aggregates);
+        this.groupRows = new GroupRows("sessions", node, node.groupBy(), keys.table(), aggregates);
         this.metrics = metrics;
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
@@ -48,11 +53,7 @@ public final class SessionAggregateOperator implements Operator {
     @Override
     public void process(int input, Batch batch, long arrivalMicros, Output output) {
         int count = batch.selectedCount();
-        if (rows.length < count) {
-            rowKeys = new int[count];
-            rows = new int[count];
-            rowSlots = new int[count];
-        }
+        reserve(count);
         keys.ids(batch, batch.selection().rows(), count, rowKeys);
         int inTime = assignSessions(batch);
         late.emit(batch, arrivalMicros, output);
@@ -61,6 +62,45 @@ public final class SessionAggregateOperator implements Operator {
         aggregates.merge(sessions.joined(), sessions.joinedTo(), sessions.joinedCount());
         aggregates.clear(sessions.joined(), sessions.joinedCount());
         sessions.forgetJoined();
+    }
+
+    @Override
+    public List<StateTable> tables() {
+        return List.of(groupRows.table());
+    }
+
+    @Override
+    public void save(StateOutput output) {
+        sessions.forEach(
+                slot -> groupRows.save(slot, sessions.key(slot), sessions.start(slot), sessions.end(slot), output));
+        groupRows.flush(output);
+    }
+
+    @Override
+    public void resume(long watermarkMillis) {
+        ended.advance(watermarkMillis);
+    }
+
+    @Override
+    public void restore(StateTable table, Batch saved) {
+        int count = saved.selectedCount();
+        reserve(count);
+        int[] selected = saved.selection().rows();
+        long[] starts = groupRows.starts(saved);
+        long[] ends = groupRows.ends(saved);
+        keys.ids(groupRows.keys(saved), saved, selected, count, rowKeys);
+        for (int i = 0; i < count; i++) {
+            rowSlots[i] = sessions.open(rowKeys[i], starts[selected[i]], ends[selected[i]]);
+        }
+        groupRows.restore(saved, rowSlots, sessions.slotLimit());
+    }
+
+    private void reserve(int count) {
+        if (rows.length < count) {
+            rowKeys = new int[count];
+            rows = new int[count];
+            rowSlots = new int[count];
+        }
     }
 
     /** Finds the rows that are in time and their sessions; puts the others aside. Returns how many are in time. */

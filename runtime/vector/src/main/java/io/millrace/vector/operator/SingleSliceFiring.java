@@ -8,6 +8,11 @@ import java.util.Arrays;
 /** Of windows that are one slice each: its groups are those of the window. */
 record SingleSliceFiring(SlicedWindows windows, WindowGroups groups, WindowMetrics metrics) implements Firing {
     @Override
+    public void resume(long endedBy) {
+        // Their slices are not among those restored.
+    }
+
+    @Override
     public void take(long endedBy, FiredGroups fired) {
         while (!fired.isFull() && !groups.isEmpty()) {
             long start = groups.earliestStart();

@@ -11,7 +11,9 @@ import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
+import io.millrace.model.state.StateTable;
 import io.millrace.vector.metrics.WindowMetrics;
+import io.millrace.vector.snapshot.StateOutput;
 import io.millrace.vector.state.WindowGroups;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +24,7 @@ import java.util.List;
  * the batch; the accumulators take the batch column by column. Fired windows are given out together in batches, however
  * small each of them is.
  */
-public final class WindowAggregateOperator implements Operator {
+public final class WindowAggregateOperator implements StatefulOperator {
     /** Of windows that rows bring with them: those that end together are together, and told apart by their starts, which are part of the key. */
     private static final SlicedWindows LAST_MILLISECONDS = new SlidingWindows(1, 1, 0);
 
@@ -34,6 +36,7 @@ public final class WindowAggregateOperator implements Operator {
     private final AggregateSet aggregates;
     private final Firing firing;
     private final WindowResults results;
+    private final GroupRows groupRows;
     private final LateRows late;
     private final EndedWindows ended;
     private final FiredGroups fired = new FiredGroups();
@@ -68,6 +71,7 @@ public final class WindowAggregateOperator implements Operator {
                 ? new SingleSliceFiring(windows, groups, metrics)
                 : new MergedFiring(windows, groups, aggregates, metrics);
         this.results = new WindowResults(node, keys.table(), aggregates);
+        this.groupRows = new GroupRows("slices", node, keyFields(node), keys.table(), aggregates);
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
     }
@@ -110,6 +114,37 @@ public final class WindowAggregateOperator implements Operator {
     @Override
     public long watermark(long watermarkMillis) {
         return ended.by(watermarkMillis);
+    }
+
+    @Override
+    public List<StateTable> tables() {
+        return List.of(groupRows.table());
+    }
+
+    @Override
+    public void save(StateOutput output) {
+        groups.forEach((slot, start) -> groupRows.save(slot, groups.key(slot), start, windows.sliceEnd(start), output));
+        groupRows.flush(output);
+    }
+
+    @Override
+    public void resume(long watermarkMillis) {
+        ended.advance(watermarkMillis);
+        firing.resume(ended.by());
+    }
+
+    @Override
+    public void restore(StateTable table, Batch saved) {
+        int count = saved.selectedCount();
+        reserve(count);
+        int[] selected = saved.selection().rows();
+        long[] starts = groupRows.starts(saved);
+        for (int i = 0; i < count; i++) {
+            rowSlices[i] = groups.slice(starts[selected[i]]);
+        }
+        keys.ids(groupRows.keys(saved), saved, selected, count, rowKeys);
+        groups.slots(rowSlices, rowKeys, count, rowSlots);
+        groupRows.restore(saved, rowSlots, groups.slotLimit());
     }
 
     /** Finds the rows that are in time and their slices; puts the others aside. Returns how many are in time. */

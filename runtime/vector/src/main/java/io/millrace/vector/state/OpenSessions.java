@@ -2,6 +2,7 @@ package io.millrace.vector.state;
 
 import io.millrace.analytics.window.SessionWindows;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * The sessions that are open: a slot for each, those of one key in a list, all of them in a heap by when they may end. A session that goes on is not moved in
@@ -148,7 +149,17 @@ public final class OpenSessions {
         free[freeCount++] = slot;
     }
 
-    private int open(int key, long start, long end) {
+    /** Visits the slots of all open sessions. */
+    public void forEach(IntConsumer action) {
+        for (int i = 0; i < size; i++) {
+            if (keyOfSlot[heap[i]] != NONE) {
+                action.accept(heap[i]);
+            }
+        }
+    }
+
+    /** Opens a session that touches no other one of its key, and gives its slot. */
+    public int open(int key, long start, long end) {
         int slot = freeCount > 0 ? free[--freeCount] : slots++;
         if (slot == next.length) {
             int larger = slot * 2;

@@ -25,6 +25,11 @@ final class OpenSlices {
         return size;
     }
 
+    /** One of the open slices, {@code index} from 0 to {@link #size}, in no order. */
+    int get(int index) {
+        return heap[index];
+    }
+
     /** How many numbers have ever been in use at once: numbers are less than this. */
     int numbers() {
         return numbers;

@@ -43,6 +43,21 @@ public final class WindowGroups {
         return slots;
     }
 
+    /** Takes the slots of open slices. */
+    public interface SlotAction {
+        void accept(int slot, long sliceStart);
+    }
+
+    /** Visits the slots of all open slices. */
+    public void forEach(SlotAction action) {
+        for (int i = 0; i < slices.size(); i++) {
+            int slice = slices.get(i);
+            for (int slot = heads[slice]; slot != NONE; slot = next[slot]) {
+                action.accept(slot, slices.start(slice));
+            }
+        }
+    }
+
     /** The slice that starts at {@code start}, opened if it was not open. */
     public int slice(long start) {
         int slice = slices.find(start);

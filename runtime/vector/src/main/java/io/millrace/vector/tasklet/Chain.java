@@ -4,15 +4,22 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.HeapMemory;
 import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.state.NodeState;
+import io.millrace.model.state.StateTable;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.memory.TaskletMemory;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.Output;
+import io.millrace.vector.operator.StatefulOperator;
+import io.millrace.vector.state.KeyPartitioner;
+import io.millrace.vector.time.SplitWatermarks;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Operators that run in one tasklet, each calling the next, with the channels that lead out of them. Position 0 stands for
@@ -20,6 +27,10 @@ import java.util.Map;
  */
 public final class Chain {
     private final List<Operator> operators = new ArrayList<>();
+
+    /** The node of each operator. */
+    private final List<String> nodes = new ArrayList<>();
+
     private final List<Position> outputs = new ArrayList<>();
     private final Outbox outbox = new Outbox();
     private final TaskletMemory memories = new TaskletMemory();
@@ -36,9 +47,10 @@ public final class Chain {
         outputs.add(new Position(0));
     }
 
-    /** Adds an operator behind the last one, and gives the position of its outputs. */
-    public int append(Operator operator) {
+    /** Adds the operator of a node behind the last one, and gives the position of its outputs. */
+    public int append(String node, Operator operator) {
         operators.add(operator);
+        nodes.add(node);
         outputs.add(new Position(operators.size()));
         return operators.size();
     }
@@ -139,6 +151,39 @@ public final class Chain {
         }
         advancing = 0;
         return true;
+    }
+
+    /** What the operators keep, by node. To be called when this watermark has moved all the way. */
+    Map<String, NodeState> save(long watermarkMillis) {
+        Map<String, NodeState> saved = new LinkedHashMap<>();
+        long at = watermarkMillis;
+        for (int i = 0; i < operators.size(); i++) {
+            if (operators.get(i) instanceof StatefulOperator keeping) {
+                Map<StateTable, List<Batch>> tables = new LinkedHashMap<>();
+                keeping.save((table, rows) ->
+                        tables.computeIfAbsent(table, t -> new ArrayList<>()).add(rows));
+                saved.put(nodes.get(i), new NodeState(at, tables));
+            }
+            at = operators.get(i).watermark(at);
+        }
+        return saved;
+    }
+
+    /**
+     * Lets operators go on from what those of their nodes kept, each with its share of the keys.
+     *
+     * @return the event time that the first of them had reached
+     */
+    long restore(RestoredState state) {
+        long watermark = SplitWatermarks.NONE;
+        for (int i = operators.size() - 1; i >= 0; i--) {
+            Optional<NodeState> kept = state.node(nodes.get(i));
+            if (operators.get(i) instanceof StatefulOperator keeping && kept.isPresent()) {
+                state.restore(nodes.get(i), keeping);
+                watermark = kept.get().watermarkMillis();
+            }
+        }
+        return watermark;
     }
 
     /** Passes an element that operators have no part in to all channels. */

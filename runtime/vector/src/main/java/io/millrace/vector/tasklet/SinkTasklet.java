@@ -1,32 +1,61 @@
 package io.millrace.vector.tasklet;
 
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.BatchBuilder;
+import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.BytesColumnBuilder;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.Schema;
 import io.millrace.model.spi.Sink;
+import io.millrace.model.state.NodeState;
+import io.millrace.model.state.StateTable;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.channel.StreamElement;
-import java.util.ArrayList;
+import io.millrace.vector.snapshot.Participant;
+import io.millrace.vector.time.SplitWatermarks;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what comes from one or more channels to a sink; at the end of all, prepares and commits. */
+/** Writes what comes from one or more channels to a sink; at a barrier prepares, and commits when the snapshot is complete; at the end of all does both. */
 public final class SinkTasklet implements Tasklet {
-    private final String name;
-    private final List<Channel> inputs;
-    private final Sink sink;
+    /** What {@link Sink#prepare} gave and a run that goes on from the snapshot has to commit. */
+    private static final StateTable PREPARED =
+            new StateTable("prepared", new Schema(List.of(Field.required("committable", Scalar.BYTES))), 0);
 
-    /** The channel to look at first, so that none has to wait for the others. */
-    private int nextInput;
+    private final String name;
+    private final Inputs inputs;
+    private final Sink sink;
+    private final Participant snapshots;
 
     /** Rows for which the sink had no room. */
     private StreamElement.@Nullable Rows refused;
 
-    private @Nullable CompletableFuture<byte[]> prepared;
-    private @Nullable CompletableFuture<Void> committed;
+    /** What the sink is preparing, and for which snapshot. */
+    private @Nullable CompletableFuture<byte[]> preparing;
 
-    public SinkTasklet(String name, List<Channel> inputs, Sink sink) {
+    private long preparingFor;
+
+    /** What was prepared for snapshots that are not complete, oldest first, and the last such snapshot. */
+    private final Deque<byte[]> prepared = new ArrayDeque<>();
+
+    private long preparedFor;
+    private @Nullable CompletableFuture<Void> committing;
+    private boolean ending;
+
+    /** @param state what was prepared for the snapshot that the run goes on from, is committed first */
+    public SinkTasklet(String name, List<Channel> inputs, Sink sink, Participant snapshots, RestoredState state) {
         this.name = name;
-        this.inputs = new ArrayList<>(inputs);
+        this.inputs = new Inputs(inputs);
         this.sink = sink;
+        this.snapshots = snapshots;
+        state.node(name).ifPresent(kept -> kept.rows(PREPARED.name()).forEach(this::restore));
     }
 
     @Override
@@ -36,28 +65,38 @@ public final class SinkTasklet implements Tasklet {
 
     @Override
     public Progress run() {
-        if (committed != null) {
-            return finished(committed) ? Progress.FINISHED : Progress.NONE;
+        if (preparing != null) {
+            return finished(preparing) ? hasPrepared(preparing.join()) : Progress.NONE;
         }
-        if (prepared != null) {
-            if (!finished(prepared)) {
+        if (committing != null) {
+            if (!finished(committing)) {
                 return Progress.NONE;
             }
-            committed = sink.commit(prepared.join()).toCompletableFuture();
+            committing = null;
             return Progress.MADE;
+        }
+        if (!prepared.isEmpty() && (ending || snapshots.isComplete(preparedFor))) {
+            committing = sink.commit(prepared.remove()).toCompletableFuture();
+            return Progress.MADE;
+        }
+        if (ending) {
+            snapshots.end(Map::of);
+            return Progress.FINISHED;
         }
         if (refused != null) {
             return write(refused) ? Progress.MADE : Progress.NONE;
         }
-        for (int i = 0; i < inputs.size(); i++) {
-            nextInput = (nextInput + 1) % inputs.size();
-            StreamElement element = inputs.get(nextInput).poll();
-            if (element != null) {
-                take(element);
-                return Progress.MADE;
-            }
+        if (inputs.isAtEnd()) {
+            ending = true;
+            preparing = sink.prepare(snapshots.wanted() + 1).toCompletableFuture();
+            return Progress.MADE;
         }
-        return Progress.NONE;
+        StreamElement element = inputs.poll();
+        if (element == null) {
+            return Progress.NONE;
+        }
+        take(element);
+        return Progress.MADE;
     }
 
     private void take(StreamElement element) {
@@ -65,19 +104,45 @@ public final class SinkTasklet implements Tasklet {
             case StreamElement.Rows rows -> write(rows);
             case StreamElement.Watermark watermark -> {}
             case StreamElement.Idle idle -> {}
-            case StreamElement.End end -> {
-                inputs.remove(nextInput);
-                if (inputs.isEmpty()) {
-                    prepared = sink.prepare(1).toCompletableFuture();
-                }
+            case StreamElement.Barrier barrier -> {
+                preparingFor = barrier.snapshot();
+                preparing = sink.prepare(preparingFor).toCompletableFuture();
             }
+            case StreamElement.End end -> {}
         }
+    }
+
+    private Progress hasPrepared(byte[] committable) {
+        preparing = null;
+        prepared.add(committable);
+        if (!ending) {
+            preparedFor = preparingFor;
+            NodeState state = new NodeState(SplitWatermarks.NONE, Map.of(PREPARED, List.of(rows(prepared))));
+            snapshots.save(preparedFor, Map.of(name, state));
+        }
+        return Progress.MADE;
     }
 
     private boolean write(StreamElement.Rows rows) {
         boolean taken = sink.write(rows.batch(), rows.arrivalMicros());
         refused = taken ? null : rows;
         return taken;
+    }
+
+    private void restore(Batch rows) {
+        BytesColumn column = (BytesColumn) rows.column(0);
+        for (int row = 0; row < rows.rowCount(); row++) {
+            prepared.add(Arrays.copyOfRange(column.data(), column.start(row), column.start(row) + column.length(row)));
+        }
+    }
+
+    private static Batch rows(Collection<byte[]> committables) {
+        BatchBuilder rows = new BatchBuilder(PREPARED.schema(), committables.size());
+        for (byte[] committable : committables) {
+            ((BytesColumnBuilder) rows.column(0)).append(committable);
+            rows.endRow();
+        }
+        return rows.build();
     }
 
     /** Whether the stage has completed; throws what it failed with. */

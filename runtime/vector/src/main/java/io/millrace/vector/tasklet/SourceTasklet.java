@@ -16,11 +16,20 @@ import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
 import io.millrace.model.spi.RowsPerRecord;
 import io.millrace.model.spi.SourceReader;
+import io.millrace.model.spi.Split;
 import io.millrace.model.spi.TimeSource;
+import io.millrace.model.state.NodeState;
+import io.millrace.model.state.StateTable;
 import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.metrics.SourceMetrics;
+import io.millrace.vector.snapshot.Participant;
 import io.millrace.vector.time.ReplayPace;
 import io.millrace.vector.time.SplitWatermarks;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +57,13 @@ public final class SourceTasklet implements Tasklet {
     private final SourceMetrics metrics;
     private final TimeSource time;
     private final BooleanSupplier stopRequested;
-    private final int splits;
+    private final List<Split> splits;
+    private final Participant snapshots;
     private final ReductionKernels reductions = Kernels.active().reductions();
     private final @Nullable EventClock clock;
 
-    /** Rows that are not due yet, and how many of them are out. */
-    private @Nullable Batch held;
-
-    private int released;
-    private int heldSplit;
+    /** The snapshot that a barrier was last sent for. */
+    private long barrier;
 
     private long watermark = SplitWatermarks.NONE;
 
@@ -74,25 +81,28 @@ public final class SourceTasklet implements Tasklet {
 
     /** What a source with event time keeps of it. */
     private record EventClock(
-            int field, SplitWatermarks watermarks, @Nullable ReplayPace pace) {}
+            int field, SplitWatermarks watermarks, @Nullable HeldRows held) {}
 
     /**
-     * @param splits how many splits the reader reads
+     * @param splits what the reader reads, in the order of its numbers
      * @param stopRequested turns true when no more is to be read
+     * @param restored what the source goes on from; the reader has been given the positions already
      */
     public SourceTasklet(
             String job,
             SourceNode node,
             SourceReader reader,
-            int splits,
+            List<Split> splits,
             RecordDecoder decoder,
             Chain chain,
             SourceMetrics metrics,
             TimeSource time,
-            BooleanSupplier stopRequested) {
+            BooleanSupplier stopRequested,
+            Participant snapshots,
+            Optional<NodeState> restored) {
         this.name = node.id();
         this.reader = reader;
-        this.splits = splits;
+        this.splits = List.copyOf(splits);
         this.decoder = decoder;
         this.malformed = new MalformedRows(job, node.malformed());
         this.rows = new BatchBuilder(node.schema(), SLICE_RECORDS);
@@ -100,23 +110,61 @@ public final class SourceTasklet implements Tasklet {
         this.metrics = metrics;
         this.time = time;
         this.stopRequested = stopRequested;
+        this.snapshots = snapshots;
+        this.barrier = snapshots.wanted();
         long now = time.nanoTime();
         this.lastCall = now;
         this.lastHousekeeping = now;
         this.clock = node.eventTime()
-                .map(eventTime -> eventClock(eventTime, node.schema(), splits, now))
+                .map(eventTime -> eventClock(eventTime, node.schema(), splits.size(), now))
                 .orElse(null);
         // A record of many rows is a batch by itself.
         int sliceRecords = decoder.rowsPerRecord() == RowsPerRecord.MANY ? 1 : SLICE_RECORDS;
-        this.slices = new SplitSlices(reader, splits, sliceRecords, clock == null ? null : clock.watermarks(), now);
+        this.slices =
+                new SplitSlices(reader, splits.size(), sliceRecords, clock == null ? null : clock.watermarks(), now);
+        restored.ifPresent(state -> restore(state, node.schema()));
     }
 
     private static EventClock eventClock(EventTime eventTime, Schema schema, int splits, long now) {
         double speed = eventTime.replaySpeed().orElse(0);
+        int field = schema.indexOf(eventTime.field()).orElseThrow();
         return new EventClock(
-                schema.indexOf(eventTime.field()).orElseThrow(),
+                field,
                 new SplitWatermarks(eventTime, splits, now),
-                speed > 0 ? new ReplayPace(speed) : null);
+                speed > 0 ? new HeldRows(new ReplayPace(speed), schema, field) : null);
+    }
+
+    private void restore(NodeState state, Schema schema) {
+        if (clock == null) {
+            return;
+        }
+        SourceState source = SourceState.of(state);
+        for (int split = 0; split < splits.size(); split++) {
+            clock.watermarks().restore(split, source.latest(splits.get(split)));
+        }
+        clock.watermarks().restore(state.watermarkMillis());
+        watermark = state.watermarkMillis();
+        if (clock.held() != null) {
+            clock.held().restore(state, splits, schema);
+        }
+    }
+
+    /** Where the source is, when nothing of what was polled waits to be decoded. */
+    private Map<String, NodeState> save() {
+        Map<StateTable, List<Batch>> tables = new LinkedHashMap<>();
+        Map<Split, Long> latest = new HashMap<>();
+        if (clock != null) {
+            for (int split = 0; split < splits.size(); split++) {
+                if (clock.watermarks().latest(split) != SplitWatermarks.NONE) {
+                    latest.put(splits.get(split), clock.watermarks().latest(split));
+                }
+            }
+            if (clock.held() != null) {
+                tables.putAll(clock.held().rows(splits));
+            }
+        }
+        tables.putAll(new SourceState(reader.positions(), latest).rows(splits));
+        return Map.of(name, new NodeState(watermark, tables));
     }
 
     @Override
@@ -143,7 +191,8 @@ public final class SourceTasklet implements Tasklet {
             return Progress.FINISHED;
         }
         if (ending) {
-            chain.send(new StreamElement.End(!stopRequested.getAsBoolean() || slices.isFinished()));
+            snapshots.end(this::save);
+            chain.send(new StreamElement.End(!stopRequested.getAsBoolean() || (slices.isFinished() && !isHolding())));
             ended = true;
             return Progress.MADE;
         }
@@ -151,18 +200,16 @@ public final class SourceTasklet implements Tasklet {
     }
 
     private Progress read(long now) {
-        if (stopRequested.getAsBoolean()) {
-            ending = true;
-            return Progress.MADE;
+        long wanted = snapshots.wanted();
+        if (wanted != barrier || stopRequested.getAsBoolean()) {
+            return settle(wanted, now);
         }
-        if (held != null) {
-            return release(held, now);
+        if (clock != null && clock.held() != null && isHolding()) {
+            return release(clock.held(), now);
         }
         SplitSlices.Slice slice = slices.next(now);
         if (slice != null) {
-            rows.use(chain.open(HeapMemory.HEAP));
             decode(slice, now);
-            chain.close();
         }
         boolean finished = slice == null && slices.isFinished();
         if (finished || now - lastHousekeeping >= HOUSEKEEPING_NANOS) {
@@ -175,7 +222,23 @@ public final class SourceTasklet implements Tasklet {
         return slice == null && !advancing ? Progress.NONE : Progress.MADE;
     }
 
+    /** Decodes what has been polled, so that positions are those of what has had its effect; then sends a barrier, or ends. */
+    private Progress settle(long wanted, long now) {
+        SplitSlices.Slice slice = slices.rest();
+        if (slice != null) {
+            decode(slice, now);
+        } else if (wanted != barrier) {
+            barrier = wanted;
+            snapshots.save(wanted, save());
+            chain.send(new StreamElement.Barrier(wanted));
+        } else {
+            ending = true;
+        }
+        return Progress.MADE;
+    }
+
     private void decode(SplitSlices.Slice slice, long now) {
+        rows.use(chain.open(HeapMemory.HEAP));
         RawRecords records = slice.records();
         malformed.of(records);
         decoder.decode(records, slice.from(), slice.to(), rows, malformed);
@@ -190,17 +253,14 @@ public final class SourceTasklet implements Tasklet {
         if (batch.rowCount() > 0) {
             give(batch, records.split(), now);
         }
+        chain.close();
     }
 
     private void give(Batch batch, int split, long now) {
         if (clock == null) {
             chain.emit(Port.MAIN, batch, arrival);
-        } else if (clock.pace() != null) {
-            held = batch;
-            batch.memory().hold();
-            heldSplit = split;
-            released = 0;
-            releaseDue(batch, batch.memory(), now);
+        } else if (clock.held() != null) {
+            clock.held().add(batch, split);
         } else {
             chain.emit(Port.MAIN, batch, arrival);
             long[] times = ((LongColumn) batch.column(clock.field())).values();
@@ -209,34 +269,29 @@ public final class SourceTasklet implements Tasklet {
     }
 
     /** Gives out those of the held rows that are due. */
-    private Progress release(Batch batch, long now) {
-        batch.memory().hold();
-        Progress progress = releaseDue(batch, chain.open(batch.memory()), now);
-        chain.close();
-        return progress;
-    }
-
-    private Progress releaseDue(Batch batch, ColumnMemory memory, long now) {
-        if (clock == null || clock.pace() == null) {
+    private Progress release(HeldRows held, long now) {
+        int due = held.due(now);
+        if (clock == null || due == 0) {
             return Progress.NONE;
         }
+        Batch batch = held.first();
+        int from = held.released();
+        batch.memory().hold();
+        ColumnMemory memory = chain.open(batch.memory());
+        int[] part = memory.ints(due);
+        System.arraycopy(batch.selection().rows(), from, part, 0, due);
+        // They were held on purpose: for the steps behind they arrive now.
+        arrival = time.epochMicros();
+        chain.emit(Port.MAIN, batch.in(memory).select(Selection.of(part, due)), arrival);
         long[] times = ((LongColumn) batch.column(clock.field())).values();
-        int[] all = batch.selection().rows();
-        int due = clock.pace().due(times, all, released, batch.rowCount(), now);
-        if (due > 0) {
-            int[] part = memory.ints(due);
-            System.arraycopy(all, released, part, 0, due);
-            // They were held on purpose: for the steps behind they arrive now.
-            arrival = time.epochMicros();
-            chain.emit(Port.MAIN, batch.in(memory).select(Selection.of(part, due)), arrival);
-            observe(heldSplit, reductions.max(times, released, released + due), now);
-            released += due;
-        }
-        if (released == batch.rowCount()) {
-            held = null;
-            batch.memory().release();
-        }
-        return due > 0 ? Progress.MADE : Progress.NONE;
+        observe(held.firstSplit(), reductions.max(times, from, from + due), now);
+        held.release(due);
+        chain.close();
+        return Progress.MADE;
+    }
+
+    private boolean isHolding() {
+        return clock != null && clock.held() != null && !clock.held().isEmpty();
     }
 
     private void observe(int split, long latestMicros, long now) {
@@ -269,7 +324,7 @@ public final class SourceTasklet implements Tasklet {
             return;
         }
         SplitWatermarks watermarks = clock.watermarks();
-        for (int split = 0; split < splits; split++) {
+        for (int split = 0; split < splits.size(); split++) {
             if (slices.isFinished(split)) {
                 watermarks.finish(split);
             } else if (slices.isCaughtUp(split)) {
@@ -287,7 +342,7 @@ public final class SourceTasklet implements Tasklet {
 
     private void restartIdleTimers(long now) {
         if (clock != null) {
-            for (int split = 0; split < splits; split++) {
+            for (int split = 0; split < splits.size(); split++) {
                 clock.watermarks().restartIdleTimer(split, now);
             }
         }

@@ -79,6 +79,17 @@ final class SplitSlices {
         return cut(chosen);
     }
 
+    /** The next slice of what has been polled, in any order; null if all of it is in slices that were taken. Polls nothing. */
+    @Nullable Slice rest() {
+        for (int split = 0; split < polled.length; split++) {
+            RawRecords records = polled[split];
+            if (records != null && next[split] < records.count()) {
+                return cut(split);
+            }
+        }
+        return null;
+    }
+
     /** Whether all of a split is in slices that were taken, and nothing more will come. */
     boolean isFinished(int split) {
         return !fill(split) && reader.isFinished(split);

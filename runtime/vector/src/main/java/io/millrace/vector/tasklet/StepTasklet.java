@@ -3,6 +3,7 @@ package io.millrace.vector.tasklet;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.ColumnMemory;
 import io.millrace.vector.channel.StreamElement;
+import io.millrace.vector.snapshot.Participant;
 import io.millrace.vector.time.InputWatermarks;
 import io.millrace.vector.time.SplitWatermarks;
 import java.util.List;
@@ -10,12 +11,14 @@ import java.util.List;
 /** Runs a chain of operators on what comes from one or more channels, of which several may belong to one input of the step. */
 public final class StepTasklet implements Tasklet {
     private final String name;
-    private final List<StepInput> inputs;
+    private final Inputs inputs;
+
+    /** Which input of the step a channel belongs to. */
+    private final int[] numbers;
+
     private final Chain chain;
+    private final Participant snapshots;
     private final InputWatermarks watermarks;
-    private final boolean[] ended;
-    private int open;
-    private int nextInput;
     private boolean complete = true;
 
     /** The watermark that the chain is working on, or has got to. */
@@ -25,13 +28,18 @@ public final class StepTasklet implements Tasklet {
     private boolean advancing;
     private boolean ending;
 
-    public StepTasklet(String name, List<StepInput> inputs, Chain chain) {
+    public StepTasklet(String name, List<StepInput> inputs, Chain chain, Participant snapshots) {
         this.name = name;
-        this.inputs = List.copyOf(inputs);
+        this.inputs = new Inputs(inputs.stream().map(StepInput::channel).toList());
+        this.numbers = inputs.stream().mapToInt(StepInput::number).toArray();
         this.chain = chain;
+        this.snapshots = snapshots;
         this.watermarks = new InputWatermarks(inputs.size());
-        this.ended = new boolean[inputs.size()];
-        this.open = inputs.size();
+    }
+
+    /** Goes on from where a snapshot was taken; before the first {@link #run}. */
+    public void restore(RestoredState state) {
+        watermark = chain.restore(state);
     }
 
     @Override
@@ -48,33 +56,30 @@ public final class StepTasklet implements Tasklet {
             advancing = !chain.advance(watermark, watermarkArrival);
             return Progress.MADE;
         }
-        if (open == 0) {
+        if (inputs.isAtEnd()) {
             return end();
         }
-        for (int i = 0; i < inputs.size(); i++) {
-            int input = nextInput;
-            nextInput = (nextInput + 1) % inputs.size();
-            StreamElement element =
-                    ended[input] ? null : inputs.get(input).channel().poll();
-            if (element != null) {
-                take(input, element);
-                return Progress.MADE;
-            }
+        StreamElement element = inputs.poll();
+        if (element == null) {
+            return Progress.NONE;
         }
-        return Progress.NONE;
+        take(inputs.last(), element);
+        return Progress.MADE;
     }
 
     private void take(int input, StreamElement element) {
         switch (element) {
-            case StreamElement.Rows rows -> work(inputs.get(input).number(), rows.batch(), rows.arrivalMicros());
+            case StreamElement.Rows rows -> work(numbers[input], rows.batch(), rows.arrivalMicros());
             case StreamElement.Watermark mark -> {
                 watermarks.observe(input, mark.millis());
                 advanceTo(watermarks.advance(), mark.arrivalMicros());
             }
             case StreamElement.Idle idle -> silence(input);
+            case StreamElement.Barrier barrier -> {
+                snapshots.save(barrier.snapshot(), chain.save(watermark));
+                chain.send(barrier);
+            }
             case StreamElement.End end -> {
-                ended[input] = true;
-                open--;
                 complete &= end.complete();
                 silence(input);
             }
@@ -112,6 +117,7 @@ public final class StepTasklet implements Tasklet {
             advanceTo(StreamElement.Watermark.END_OF_TIME, watermarkArrival);
             return Progress.MADE;
         }
+        snapshots.end(() -> chain.save(watermark));
         chain.send(new StreamElement.End(complete));
         ending = true;
         return Progress.MADE;

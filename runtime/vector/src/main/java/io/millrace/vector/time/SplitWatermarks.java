@@ -42,6 +42,16 @@ public final class SplitWatermarks {
         Arrays.fill(activities, Activity.ACTIVE);
     }
 
+    /** Goes on from where a split was in event time; {@link #NONE}: it had no rows. */
+    public void restore(int split, long latest) {
+        latestMillis[split] = latest;
+    }
+
+    /** Goes on from a watermark that was told; to be called once, when all splits are restored. */
+    public void restore(long watermarkMillis) {
+        current = watermarkMillis;
+    }
+
     /** Takes notice of rows, the latest of which happened at {@code latestMicros}. */
     public void observe(int split, long latestMicros, long nowNanos) {
         latestMillis[split] = Math.max(latestMillis[split], Math.floorDiv(latestMicros, 1000L));

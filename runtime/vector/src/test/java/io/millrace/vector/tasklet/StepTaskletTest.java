@@ -8,12 +8,16 @@ import io.millrace.model.data.Field;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Schema;
 import io.millrace.model.data.Validity;
+import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.state.Snapshot;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.Output;
+import io.millrace.vector.snapshot.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class StepTaskletTest {
@@ -27,9 +31,12 @@ class StepTaskletTest {
 
     private StepTasklet tasklet() {
         Chain chain = new Chain();
-        chain.append(new Recording());
+        chain.append("step", new Recording());
         return new StepTasklet(
-                "step", List.of(new StepInput(0, left), new StepInput(1, right), new StepInput(1, moreRight)), chain);
+                "step",
+                List.of(new StepInput(0, left), new StepInput(1, right), new StepInput(1, moreRight)),
+                chain,
+                new Snapshots(0).join());
     }
 
     private final class Recording implements Operator {
@@ -71,6 +78,7 @@ class StepTaskletTest {
         left.offer(new StreamElement.Watermark(200, 0));
         run();
         left.offer(new StreamElement.End(true));
+        run();
         right.offer(new StreamElement.End(true));
         run();
 
@@ -87,5 +95,49 @@ class StepTaskletTest {
     private static StreamElement rows(long value) {
         return new StreamElement.Rows(
                 Batch.of(SCHEMA, List.of(new LongColumn(new long[] {value}, 1, Validity.ALL)), 1), 0);
+    }
+
+    @Test
+    void aBarrierWaitsForAllInputsThatAreOpen() {
+        Channel out = new Channel(8);
+        Chain chain = new Chain();
+        chain.connect(0, Port.MAIN, out);
+        Snapshots snapshots = new Snapshots(0);
+        StepTasklet behind = new StepTasklet(
+                "step",
+                List.of(new StepInput(0, left), new StepInput(0, right), new StepInput(0, moreRight)),
+                chain,
+                snapshots.join());
+        snapshots.open();
+        CompletionStage<Snapshot> snapshot = snapshots.request();
+        left.offer(rows(1));
+        left.offer(new StreamElement.Barrier(1));
+        left.offer(rows(4));
+        right.offer(rows(2));
+        right.offer(new StreamElement.End(true));
+        while (behind.run() == Tasklet.Progress.MADE) {
+            // until it waits for the third
+        }
+        assertThat(snapshot.toCompletableFuture()).isNotDone();
+        moreRight.offer(rows(3));
+        moreRight.offer(new StreamElement.Barrier(1));
+        while (behind.run() == Tasklet.Progress.MADE) {
+            // until there is no more
+        }
+
+        assertThat(snapshot.toCompletableFuture()).isCompleted();
+        List<String> given = new ArrayList<>();
+        for (StreamElement element = out.poll(); element != null; element = out.poll()) {
+            given.add(
+                    switch (element) {
+                        case StreamElement.Rows rows ->
+                            "" + ((LongColumn) rows.batch().column(0)).values()[0];
+                        case StreamElement.Barrier barrier -> "barrier";
+                        case StreamElement.Watermark watermark -> "watermark";
+                        case StreamElement.Idle idle -> "idle";
+                        case StreamElement.End end -> "end";
+                    });
+        }
+        assertThat(given).containsSubsequence("3", "barrier", "4").containsSubsequence("1", "barrier");
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobMetrics.Latency;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.job.JobStatus;
+import io.millrace.model.state.Snapshot;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -53,6 +54,11 @@ public final class FakeRun implements JobRun {
             throw new IllegalStateException("no metrics");
         }
         return metrics;
+    }
+
+    @Override
+    public CompletionStage<Snapshot> snapshot() {
+        return CompletableFuture.failedStage(new UnsupportedOperationException("a fake keeps nothing"));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.EngineContext;
 import io.millrace.model.spi.Format;
 import io.millrace.model.spi.SourceConnector;
+import io.millrace.model.state.Snapshot;
 import io.millrace.vector.VectorEngine;
 import io.millrace.vector.clock.SystemTime;
 import java.io.IOException;
@@ -103,6 +104,15 @@ public final class MemoryJob {
 
     /** Starts a plan of {@link #inMemory} or {@link #intoMemory}. */
     public static JobRun start(Plan plan, MemorySource source, MemorySink sink, Path directory) {
+        return new VectorEngine().start(plan, context(source, sink, directory));
+    }
+
+    /** Starts such a plan from where a snapshot was taken. */
+    public static JobRun resume(Plan plan, MemorySource source, MemorySink sink, Path directory, Snapshot snapshot) {
+        return new VectorEngine().resume(plan, context(source, sink, directory), snapshot);
+    }
+
+    private static EngineContext context(MemorySource source, MemorySink sink, Path directory) {
         List<SourceConnector> sources = new ArrayList<>(List.of(source));
         Catalog installed = Catalog.installed();
         installed.source("file").ifPresent(sources::add);
@@ -110,7 +120,7 @@ public final class MemoryJob {
         List<Format> formats = installed.formatNames().stream()
                 .map(name -> installed.format(name).orElseThrow())
                 .toList();
-        EngineContext context = new EngineContext(
+        return new EngineContext(
                 new Catalog(sources, List.of(sink), formats),
                 directory.toString(),
                 Map.of(),
@@ -118,6 +128,5 @@ public final class MemoryJob {
                 (task, delay) -> {
                     throw new UnsupportedOperationException("nothing in memory needs a timer");
                 });
-        return new VectorEngine().start(plan, context);
     }
 }

@@ -22,6 +22,7 @@ public final class MemorySink implements SinkConnector {
     static final String NAME = "memory";
 
     private final Map<String, Queue<Map<String, @Nullable Object>>> rows = new ConcurrentHashMap<>();
+    private final Map<String, Map<Long, Integer>> countsAtSnapshots = new ConcurrentHashMap<>();
     private final long seed;
 
     public MemorySink(long seed) {
@@ -31,6 +32,12 @@ public final class MemorySink implements SinkConnector {
     /** The rows written to a sink so far, as maps in the order of the schema. */
     public List<Map<String, @Nullable Object>> rows(String sink) {
         return List.copyOf(rows.getOrDefault(sink, new ConcurrentLinkedQueue<>()));
+    }
+
+    /** The rows written to a sink before the barrier of a snapshot. */
+    public List<Map<String, @Nullable Object>> rowsBefore(String sink, long snapshot) {
+        int count = countsAtSnapshots.getOrDefault(sink, Map.of()).getOrDefault(snapshot, count(sink));
+        return rows(sink).subList(0, count);
     }
 
     /** How many rows were written to a sink so far. */
@@ -78,6 +85,9 @@ public final class MemorySink implements SinkConnector {
 
             @Override
             public CompletionStage<byte[]> prepare(long checkpoint) {
+                countsAtSnapshots
+                        .computeIfAbsent(context.connector().node(), node -> new ConcurrentHashMap<>())
+                        .put(checkpoint, target.size());
                 return CompletableFuture.completedStage(new byte[0]);
             }
 

@@ -25,9 +25,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param splits by the id of the source in the plan: the records of each split
  * @param ends whether the input ends behind the last record; otherwise the reader waits for more that never comes
+ * @param most how many records a reader gives out before it waits for more that never comes
  */
-public record MemorySource(Map<String, List<List<String>>> splits, boolean ends, long seed) implements SourceConnector {
+public record MemorySource(Map<String, List<List<String>>> splits, boolean ends, long seed, long most)
+        implements SourceConnector {
     static final String NAME = "memory";
+
+    public MemorySource(Map<String, List<List<String>>> splits, boolean ends, long seed) {
+        this(splits, ends, seed, Long.MAX_VALUE);
+    }
 
     @Override
     public String name() {
@@ -52,7 +58,12 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
 
             @Override
             public SourceReader read(List<Split> assigned, Map<Split, Position> positions) {
-                return new Reader(records, ends, new Random(seed));
+                int[] next = assigned.stream()
+                        .mapToInt(split -> positions.containsKey(split)
+                                ? Integer.parseInt(positions.get(split).value())
+                                : 0)
+                        .toArray();
+                return new Reader(records, ends, new Random(seed), next, most);
             }
 
             @Override
@@ -69,23 +80,27 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
         private final boolean ends;
         private final Random random;
         private final int[] next;
+        private long left;
 
-        Reader(List<List<String>> records, boolean ends, Random random) {
+        Reader(List<List<String>> records, boolean ends, Random random, int[] next, long most) {
             this.records = records;
             this.ends = ends;
             this.random = random;
-            this.next = new int[records.size()];
+            this.next = next;
+            this.left = most;
         }
 
         @Override
         public @Nullable RawRecords poll(int split) {
-            if (isReadUp(split) || random.nextInt(3) == 0) {
+            if (isReadUp(split) || left == 0 || random.nextInt(3) == 0) {
                 return null;
             }
             int from = next[split];
-            int to = Math.min(
-                    from + 1 + random.nextInt(MOST_RECORDS), records.get(split).size());
+            int to = (int) Math.min(
+                    from + Math.min(left, 1 + random.nextInt(MOST_RECORDS)),
+                    records.get(split).size());
             next[split] = to;
+            left -= to - from;
             return raw(split, from, records.get(split).subList(from, to));
         }
 

@@ -1,14 +1,13 @@
-package io.millrace.vector.tasklet;
+package io.millrace.vector.state;
 
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.PartitionKernels;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.Selection;
-import io.millrace.vector.state.KeyHash;
 
 /** Divides the rows of a batch by their keys, copying nothing but row numbers. Used by one thread. */
-final class KeyPartitioner {
+public final class KeyPartitioner {
     private final PartitionKernels kernels = Kernels.active().partitions();
     private final KeyHash hash = new KeyHash();
     private final int[] keyFields;
@@ -17,7 +16,7 @@ final class KeyPartitioner {
     private final int[] sizes;
 
     /** @param keyFields the fields of the key, at least one */
-    KeyPartitioner(int[] keyFields, int partitions) {
+    public KeyPartitioner(int[] keyFields, int partitions) {
         this.keyFields = keyFields.clone();
         this.keys = new Column[keyFields.length];
         this.rows = new int[partitions][];
@@ -25,7 +24,7 @@ final class KeyPartitioner {
     }
 
     /** Divides the selected rows; the row numbers are in the memory of the batch. */
-    void partition(Batch batch) {
+    public void partition(Batch batch) {
         for (int i = 0; i < keys.length; i++) {
             keys[i] = batch.column(keyFields[i]);
         }
@@ -41,12 +40,12 @@ final class KeyPartitioner {
     }
 
     /** The number of rows in a partition of the last batch. */
-    int size(int partition) {
+    public int size(int partition) {
         return sizes[partition];
     }
 
     /** The rows in a partition of the last batch. */
-    Selection rows(int partition) {
+    public Selection rows(int partition) {
         return Selection.of(rows[partition], sizes[partition]);
     }
 }
