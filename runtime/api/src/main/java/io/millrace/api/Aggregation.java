@@ -40,6 +40,16 @@ public final class Aggregation {
         return of("COUNT", column);
     }
 
+    /** The number of different values, exactly. */
+    public static Aggregation countDistinct(String column) {
+        return of("DISTINCT_COUNT", column);
+    }
+
+    /** The number of different values by a sketch of bounded size, to within 1.6 % in two cases of three. */
+    public static Aggregation approxCountDistinct(String column) {
+        return of("APPROX_DISTINCT_COUNT", column);
+    }
+
     public static Aggregation sum(String column) {
         return of("SUM", column);
     }
@@ -76,6 +86,16 @@ public final class Aggregation {
     /** Pearson's coefficient of two columns. */
     public static Aggregation correlation(String column, String with) {
         return of("CORRELATION", column).with("with", with);
+    }
+
+    /** Of the rows alone for which a condition in SQL is true. */
+    public Aggregation filter(String condition) {
+        return with("filter", condition);
+    }
+
+    /** Of the rows alone for which a condition is true. */
+    public Aggregation filter(Expr condition) {
+        return filter(condition.toString());
     }
 
     /** A further field of the function, as in job files. */

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** Makes the tree that a job file would have; a line is that of the program which made the part. */
 final class DocumentTree {
@@ -18,23 +20,17 @@ final class DocumentTree {
     record Placed(Object value, int line) {}
 
     /** @param line of all that is not placed */
-    static Node of(Map<String, ?> document, int line) {
+    static Node of(SequencedMap<String, ?> document, int line) {
         return node(document, line, "");
     }
 
     private static Node node(Object value, int line, String path) {
         return switch (value) {
             case Placed placed -> node(placed.value(), placed.line(), path);
-            case Settings settings -> node(settings.fields(), line, path);
-            case Map<?, ?> fields -> {
-                List<Entry> entries = new ArrayList<>();
-                fields.forEach((key, field) -> {
-                    String name = (String) key;
-                    Scalar text = scalar(name, Scalar.Kind.TEXT, line, Node.member(path, name));
-                    entries.add(new Entry(text, node(field, line, text.path())));
-                });
-                yield new Node.Mapping(entries, line, 1, path);
-            }
+            case Settings settings -> mapping(settings.fields(), line, path);
+            case SequencedMap<?, ?> fields -> mapping(fields, line, path);
+            // One without an order of its own: the same document in every run.
+            case Map<?, ?> fields -> mapping(new TreeMap<>(fields), line, path);
             case List<?> values -> {
                 List<Node> items = new ArrayList<>();
                 for (Object item : values) {
@@ -51,6 +47,16 @@ final class DocumentTree {
             case Enum<?> constant -> scalar(constant.name(), Scalar.Kind.TEXT, line, path);
             default -> scalar(value.toString(), Scalar.Kind.TEXT, line, path);
         };
+    }
+
+    private static Node mapping(Map<?, ?> fields, int line, String path) {
+        List<Entry> entries = new ArrayList<>();
+        fields.forEach((key, field) -> {
+            String name = (String) key;
+            Scalar text = scalar(name, Scalar.Kind.TEXT, line, Node.member(path, name));
+            entries.add(new Entry(text, node(field, line, text.path())));
+        });
+        return new Node.Mapping(entries, line, 1, path);
     }
 
     private static Scalar scalar(String text, Scalar.Kind kind, int line, String path) {

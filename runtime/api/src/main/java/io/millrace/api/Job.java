@@ -114,13 +114,13 @@ public final class Job {
 
     /** Records that cannot be read are counted and dropped; without this they fail the job. */
     public Job skipUnreadable() {
-        configuration = configuration.with("errorHandling", Settings.of("strategy", "SKIP"));
+        configuration = configuration.with(JobDocument.ERROR_HANDLING, Settings.of("strategy", "SKIP"));
         return this;
     }
 
     /** Records that cannot be read go to a sink. */
     public Job deadLettersTo(Sink sink) {
-        configuration = configuration.with("errorHandling", Settings.of("deadLetter", sink.settings()));
+        configuration = configuration.with(JobDocument.ERROR_HANDLING, Settings.of("deadLetter", sink.settings()));
         return this;
     }
 

@@ -12,12 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The job file that a job amounts to, and where its parts are from in the program. */
 final class JobDocument {
+    static final String ERROR_HANDLING = "errorHandling";
+
     private static final Pattern ITEM = Pattern.compile("configuration\\.(sources|steps|sinks)\\[(\\d+)](.*)");
 
     private final Map<Kind, List<Draft>> drafts = new HashMap<>();
@@ -35,14 +38,16 @@ final class JobDocument {
             drafts.put(kind, all.stream().filter(draft -> draft.kind == kind).toList());
         }
         giveIds(all);
-        Map<String, Object> fields = new LinkedHashMap<>(configuration.fields());
+        LinkedHashMap<String, Object> fields = new LinkedHashMap<>(configuration.fields());
+        Optional<Object> errorHandling = Optional.ofNullable(fields.remove(ERROR_HANDLING));
         for (Kind kind : Kind.values()) {
             List<Placed> items = of(kind).stream().map(this::item).toList();
             if (kind != Kind.STEP || !items.isEmpty()) {
                 fields.put(kind.section, items);
             }
         }
-        Map<String, Object> job = new LinkedHashMap<>(head.fields());
+        errorHandling.ifPresent(last -> fields.put(ERROR_HANDLING, last));
+        LinkedHashMap<String, Object> job = new LinkedHashMap<>(head.fields());
         job.put("configuration", fields);
         root = DocumentTree.of(job, jobPlace.line());
     }

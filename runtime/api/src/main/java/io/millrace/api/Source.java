@@ -6,13 +6,14 @@ import io.millrace.api.record.RecordType;
 import io.millrace.api.record.Row;
 import io.millrace.model.data.Schema;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,16 @@ public final class Source<R> {
     }
 
     /**
-     * Records of this program: a collection, or {@code stream::iterator}. The iterator runs on a thread of its own and may wait for records; each
-     * record goes on as soon as it is there. The input ends when the iterator does.
+     * Records of this program, such as a list. Its iterator runs on a thread of its own and may wait for records; each goes on as soon as it is
+     * there. The input ends when the iterator does.
      */
     public static <R extends Record> Source<R> of(Class<R> type, Iterable<? extends R> records) {
+        return streamed(type, () -> StreamSupport.stream(records.spliterator(), false));
+    }
+
+    /** As {@link #of}, of a stream, which is made when the job starts and closed when it ends. */
+    public static <R extends Record> Source<R> streamed(
+            Class<R> type, Supplier<? extends Stream<? extends R>> records) {
         RecordType<R> columns = RecordType.of(type);
         return new Source<>(
                 new Shape.Typed<>(columns),
@@ -52,13 +59,7 @@ public final class Source<R> {
 
     /** Records that a supplier makes, until it gives null. */
     public static <R extends Record> Source<R> generated(Class<R> type, Supplier<? extends @Nullable R> next) {
-        return of(type, () -> recordsOf(next));
-    }
-
-    private static <R extends Record> Iterator<R> recordsOf(Supplier<? extends @Nullable R> next) {
-        return Stream.<R>generate(() -> next.get())
-                .takeWhile(record -> record != null)
-                .iterator();
+        return streamed(type, () -> Stream.<R>generate(next).takeWhile(Objects::nonNull));
     }
 
     /**

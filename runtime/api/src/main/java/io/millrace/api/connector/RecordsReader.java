@@ -15,10 +15,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes records from an iterator on a thread of its own, which may wait for them as long as it likes; those that are there are polled
+ * Takes records from a stream on a thread of its own, which may wait for them as long as it likes; those that are there are polled
  * together.
  */
 final class RecordsReader<R> implements SourceReader {
@@ -57,8 +58,8 @@ final class RecordsReader<R> implements SourceReader {
     }
 
     private void run(long skipped) {
-        try {
-            Iterator<? extends R> records = provided.records().iterator();
+        try (Stream<? extends R> stream = provided.records().get()) {
+            Iterator<? extends R> records = stream.iterator();
             for (long i = 0; i < skipped && records.hasNext(); i++) {
                 records.next();
             }

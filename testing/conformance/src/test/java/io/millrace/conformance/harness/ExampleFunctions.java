@@ -11,16 +11,29 @@ import java.util.stream.Stream;
 public final class ExampleFunctions {
     private ExampleFunctions() {}
 
-    /** Puts {@code NAME.jar} into {@code target} if the directory {@code NAME} of the example has Java sources. */
+    /** Puts {@code NAME.jar} into {@code target} if a job in the directory {@code NAME} of the example names it. */
     public static void compile(Path example, Path target) throws IOException {
         Path directory = example.toRealPath();
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
                     .toList();
-            if (!sources.isEmpty()) {
-                FunctionJar.compile(target.resolve(directory.getFileName() + ".jar"), sources);
+            String jar = directory.getFileName() + ".jar";
+            if (isNamed(jar, directory)) {
+                FunctionJar.compile(target.resolve(jar), sources);
             }
+        }
+    }
+
+    private static boolean isNamed(String jar, Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".yaml")).toList()) {
+                if (Files.readString(file).contains("jar: " + jar)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -25,11 +25,11 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** What the source of a plan makes up, read without an engine. */
-final class MadeUpRows {
+public final class MadeUpRows {
     private MadeUpRows() {}
 
     /** The rows of the one source of a plan: those of the first split, then those of the next. */
-    static List<ReferenceRow> of(Plan plan) {
+    public static List<ReferenceRow> of(Plan plan) {
         SourceNode node = source(plan);
         Catalog catalog = Catalog.installed();
         SourceConnector connector = catalog.source(node.endpoint().connector()).orElseThrow();
