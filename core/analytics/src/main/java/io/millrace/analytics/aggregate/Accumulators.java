@@ -18,11 +18,13 @@ import java.util.function.Supplier;
  * computed of it.
  */
 final class Accumulators {
+    private static final Object NO_SETTING = "";
+
     private final Schema input;
     private final String where;
     private final RowCount rowCount = new RowCount();
     private final Map<Key, Accumulator> ofFields = new LinkedHashMap<>();
-    private final Map<Pair, PairMoments> ofPairs = new LinkedHashMap<>();
+    private final Map<Pair, PairAccumulator> ofPairs = new LinkedHashMap<>();
 
     /** All of them, by a name that says what is gathered of which field. */
     private final Map<String, SlotState> states = new LinkedHashMap<>();
@@ -40,9 +42,9 @@ final class Accumulators {
     }
 
     /** What is gathered of which field, and how finely: a field has one type, so that kind and field decide the class. */
-    private record Key(Kind kind, int field, int setting) {}
+    private record Key(Kind kind, int field, Object setting) {}
 
-    private record Pair(int left, int right) {}
+    private record Pair(Kind kind, int left, int right, Object setting) {}
 
     private enum Kind {
         COUNT,
@@ -52,6 +54,14 @@ final class Accumulators {
         VALUES,
         DISTINCT,
         DISTINCT_SKETCH,
+        QUANTILE_SKETCH,
+        HISTOGRAM,
+        FREQUENT,
+        TOP,
+        BOTTOM,
+        FIRST,
+        LAST,
+        RECENT,
         MOMENTS
     }
 
@@ -94,10 +104,7 @@ final class Accumulators {
     }
 
     DistinctValues distinctValues(int field) {
-        return shared(
-                Kind.DISTINCT,
-                field,
-                () -> new DistinctValues(input.field(field).type()));
+        return shared(Kind.DISTINCT, field, () -> new DistinctValues(type(field)));
     }
 
     DistinctSketches distinctSketches(int field, int precision) {
@@ -108,20 +115,60 @@ final class Accumulators {
         return shared(Kind.MOMENTS, field, Moments::new);
     }
 
+    ExtremeValues extremeValues(int field, boolean greatest) {
+        return shared(greatest ? Kind.MAX : Kind.MIN, field, () -> new ExtremeValues(type(field), greatest));
+    }
+
+    TopValues topValues(int field, int most, boolean greatest) {
+        return shared(greatest ? Kind.TOP : Kind.BOTTOM, field, most, () -> new TopValues(type(field), most, greatest));
+    }
+
+    CountedValues frequentValues(int field, int capacity) {
+        return shared(Kind.FREQUENT, field, capacity, () -> new CountedValues(type(field), capacity));
+    }
+
+    QuantileSketches quantileSketches(int field) {
+        return shared(Kind.QUANTILE_SKETCH, field, QuantileSketches::new);
+    }
+
+    Histograms histograms(int field, List<Double> bounds) {
+        return shared(Kind.HISTOGRAM, field, bounds, () -> new Histograms(bounds));
+    }
+
     PairMoments pairMoments(int left, int right) {
-        return ofPairs.computeIfAbsent(
-                new Pair(left, right),
-                pair -> named("MOMENTS(" + name(left) + ", " + name(right) + ")", new PairMoments()));
+        return shared(Kind.MOMENTS, left, right, NO_SETTING, PairMoments::new);
+    }
+
+    TimedValues timedValues(int field, int time, boolean last) {
+        return shared(last ? Kind.LAST : Kind.FIRST, field, time, NO_SETTING, () -> new TimedValues(type(field), last));
+    }
+
+    RecentValues recentValues(int field, int time, int most) {
+        return shared(Kind.RECENT, field, time, most, () -> new RecentValues(most));
     }
 
     private <A extends Accumulator> A shared(Kind kind, int field, Supplier<A> make) {
-        return shared(kind, field, 0, make);
+        return shared(kind, field, NO_SETTING, make);
     }
 
     @SuppressWarnings("unchecked") // see Key
-    private <A extends Accumulator> A shared(Kind kind, int field, int setting, Supplier<A> make) {
-        String name = kind + "(" + name(field) + (setting == 0 ? "" : ", " + setting) + ")";
+    private <A extends Accumulator> A shared(Kind kind, int field, Object setting, Supplier<A> make) {
+        String name = kind + "(" + name(field) + setting(setting) + ")";
         return (A) ofFields.computeIfAbsent(new Key(kind, field, setting), key -> named(name, make.get()));
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private <A extends PairAccumulator> A shared(Kind kind, int left, int right, Object setting, Supplier<A> make) {
+        String name = kind + "(" + name(left) + ", " + name(right) + setting(setting) + ")";
+        return (A) ofPairs.computeIfAbsent(new Pair(kind, left, right, setting), key -> named(name, make.get()));
+    }
+
+    private static String setting(Object setting) {
+        return setting.equals(NO_SETTING) ? "" : ", " + setting;
+    }
+
+    private DataType type(int field) {
+        return input.field(field).type();
     }
 
     private <S extends SlotState> S named(String name, S state) {
@@ -146,8 +193,8 @@ final class Accumulators {
                 rowCount.add(rowSlots, count);
             }
             ofFields.forEach((key, accumulator) -> addRows(accumulator, batch, key.field(), rows, rowSlots, count));
-            ofPairs.forEach((pair, moments) ->
-                    moments.add(batch.column(pair.left()), batch.column(pair.right()), rows, rowSlots, count));
+            ofPairs.forEach((pair, accumulator) ->
+                    accumulator.add(batch.column(pair.left()), batch.column(pair.right()), rows, rowSlots, count));
         }
     }
 
@@ -180,11 +227,13 @@ final class Accumulators {
                 throw overflow(key.field(), e);
             }
         });
-        ofPairs.forEach((pair, moments) -> {
+        ofPairs.forEach((pair, accumulator) -> {
             Column left = batch.column(pair.left());
             Column right = batch.column(pair.right());
-            if (!left.validity().allValid() || !right.validity().allValid()) {
-                moments.add(left, right, rows, rowSlots, count);
+            if (!(accumulator instanceof PairMoments moments)
+                    || !left.validity().allValid()
+                    || !right.validity().allValid()) {
+                accumulator.add(left, right, rows, rowSlots, count);
                 return;
             }
             for (int at = 0, end; at < count; at = end) {
@@ -217,7 +266,7 @@ final class Accumulators {
                 throw overflow(key.field(), e);
             }
         });
-        ofPairs.values().forEach(moments -> moments.merge(from, to, count));
+        ofPairs.values().forEach(accumulator -> accumulator.merge(from, to, count));
     }
 
     /** The columns of {@link #save}; their names say what is gathered of which field. */

@@ -9,6 +9,8 @@ import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.plan.Aggregate;
+import io.millrace.model.plan.AggregateSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ public final class AggregateSet {
     private final List<Accumulators> all = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
     private final Map<Values, SortedValues> sortedValues = new LinkedHashMap<>();
+    private final List<QuantileSketches> quantileSketches = new ArrayList<>();
+    private final WindowSpans spans = new WindowSpans();
 
     /**
      * @param input the rows that will come
@@ -40,7 +44,7 @@ public final class AggregateSet {
             results.add(aggregate
                     .field()
                     .map(name -> result(accumulators, aggregate, indexOf(name)))
-                    .orElseGet(() -> Result.rowCount(accumulators.rowCount())));
+                    .orElseGet(() -> ofRows(aggregate, accumulators.rowCount())));
         }
     }
 
@@ -50,6 +54,12 @@ public final class AggregateSet {
             all.add(accumulators);
             return accumulators;
         });
+    }
+
+    private Result ofRows(Aggregate aggregate, RowCount rows) {
+        return aggregate.function() == Aggregate.Function.RATE
+                ? Result.rate(rows::get, spans, per(aggregate))
+                : Result.rowCount(rows);
     }
 
     /** The conditions of the aggregates, each of them once. */
@@ -103,10 +113,14 @@ public final class AggregateSet {
     /**
      * Appends the results of some slots, one row a slot.
      *
+     * @param starts the start of the window of each slot in milliseconds
+     * @param ends the end of the window of each slot in milliseconds
      * @param columns one builder an aggregate, in order
      */
-    public void emit(int[] emitted, int count, List<ColumnBuilder> columns) {
+    public void emit(int[] emitted, long[] starts, long[] ends, int count, List<ColumnBuilder> columns) {
         sortedValues.values().forEach(SortedValues::forget);
+        quantileSketches.forEach(QuantileSketches::forget);
+        spans.set(starts, ends);
         for (int i = 0; i < results.size(); i++) {
             results.get(i).emit(emitted, count, columns.get(i));
         }
@@ -160,16 +174,33 @@ public final class AggregateSet {
     }
 
     private Result result(Accumulators accumulators, Aggregate aggregate, int field) {
+        AggregateSettings settings = aggregate.settings();
         return switch (aggregate.function()) {
             case COUNT -> Result.valueCount(accumulators.valueCount(field));
             case DISTINCT_COUNT -> Result.distinctCount(accumulators.distinctValues(field));
             case APPROX_DISTINCT_COUNT ->
                 Result.approxDistinctCount(accumulators.distinctSketches(
-                        field,
-                        aggregate
-                                .precision()
-                                .orElseThrow(() -> new IllegalArgumentException(
-                                        "APPROX_DISTINCT_COUNT '" + aggregate.name() + "' has no precision"))));
+                        field, settings.precision().orElseThrow(() -> lacks(aggregate, "precision"))));
+            case RATE -> Result.rate(accumulators.valueCount(field)::get, spans, per(aggregate));
+            case FIRST -> accumulators.timedValues(field, timeOf(aggregate), false)::emit;
+            case LAST -> accumulators.timedValues(field, timeOf(aggregate), true)::emit;
+            case TOP_N -> Result.top(accumulators.topValues(field, n(aggregate), true));
+            case BOTTOM_N -> Result.top(accumulators.topValues(field, n(aggregate), false));
+            case HISTOGRAM -> Result.histogram(accumulators.histograms(field, settings.bounds()));
+            case HEAVY_HITTERS ->
+                HeavyHitters.of(accumulators.frequentValues(field, HeavyHitters.capacity(n(aggregate))), n(aggregate));
+            case SMA ->
+                Result.movingAverage(accumulators.recentValues(field, timeOf(aggregate), n(aggregate)), Weights.EQUAL);
+            case EMA ->
+                Result.movingAverage(
+                        accumulators.recentValues(field, timeOf(aggregate), n(aggregate)),
+                        Weights.exponential(n(aggregate)));
+            case WMA ->
+                Result.movingAverage(
+                        accumulators.recentValues(field, timeOf(aggregate), n(aggregate)),
+                        Weights.linear(n(aggregate)));
+            case APPROX_PERCENTILE ->
+                Result.percentile(quantileSketches(accumulators.quantileSketches(field)), fraction(aggregate));
             case SUM ->
                 switch (numbers(field)) {
                     case WHOLE -> Result.sum(accumulators.longSum(field), accumulators.valueCount(field));
@@ -187,13 +218,7 @@ public final class AggregateSet {
                 };
             case MIN -> extreme(accumulators, field, false);
             case MAX -> extreme(accumulators, field, true);
-            case PERCENTILE ->
-                Result.percentile(
-                        sortedValues(accumulators.values(field)),
-                        aggregate
-                                .percentile()
-                                .orElseThrow(() -> new IllegalArgumentException(
-                                        "PERCENTILE '" + aggregate.name() + "' has no fraction")));
+            case PERCENTILE -> Result.percentile(sortedValues(accumulators.values(field)), fraction(aggregate));
             case MEDIAN -> Result.percentile(sortedValues(accumulators.values(field)), 0.5);
             case VARIANCE -> Result.variance(accumulators.moments(field), true, false);
             case VARIANCE_POP -> Result.variance(accumulators.moments(field), false, false);
@@ -206,12 +231,42 @@ public final class AggregateSet {
     }
 
     private Result extreme(Accumulators accumulators, int field, boolean greatest) {
+        if (!NumericInput.isNumeric(input.field(field).type())) {
+            return accumulators.extremeValues(field, greatest)::emit;
+        }
         return switch (numbers(field)) {
             case WHOLE -> Result.extreme(accumulators.longExtreme(field, greatest), accumulators.valueCount(field));
             case EXACT -> Result.extreme(accumulators.decimalExtreme(field, greatest), accumulators.valueCount(field));
             case FLOATING ->
                 Result.extreme(accumulators.doubleExtreme(field, greatest), accumulators.valueCount(field));
         };
+    }
+
+    private QuantileSketches quantileSketches(QuantileSketches sketches) {
+        if (!quantileSketches.contains(sketches)) {
+            quantileSketches.add(sketches);
+        }
+        return sketches;
+    }
+
+    private static double fraction(Aggregate aggregate) {
+        return aggregate.settings().percentile().orElseThrow(() -> lacks(aggregate, "percentile"));
+    }
+
+    private static int n(Aggregate aggregate) {
+        return aggregate.settings().n().orElseThrow(() -> lacks(aggregate, "n"));
+    }
+
+    private static Duration per(Aggregate aggregate) {
+        return aggregate.settings().per().orElseThrow(() -> lacks(aggregate, "per"));
+    }
+
+    private int timeOf(Aggregate aggregate) {
+        return indexOf(aggregate.with().orElseThrow(() -> lacks(aggregate, "time")));
+    }
+
+    private static IllegalArgumentException lacks(Aggregate aggregate, String setting) {
+        return new IllegalArgumentException(aggregate.function() + " '" + aggregate.name() + "' has no " + setting);
     }
 
     private PairMoments pairMoments(Accumulators accumulators, Aggregate aggregate, int field) {

@@ -106,6 +106,23 @@ final class BytesValueStore implements ValueStore {
     }
 
     @Override
+    public int compare(int number, Column column, int row) {
+        BytesColumn bytes = (BytesColumn) column;
+        return compare(number, bytes.data(), bytes.start(row), bytes.length(row));
+    }
+
+    @Override
+    public int compare(int number, int other) {
+        return compare(number, arena, starts[other], lengths[other]);
+    }
+
+    /** The order of UTF-8 is that of code points. */
+    private int compare(int number, byte[] data, int start, int length) {
+        int mine = starts[number];
+        return Arrays.compareUnsigned(arena, mine, mine + lengths[number], data, start, start + length);
+    }
+
+    @Override
     public void append(int number, ColumnBuilder column) {
         ((BytesColumnBuilder) column).append(arena, starts[number], lengths[number]);
     }

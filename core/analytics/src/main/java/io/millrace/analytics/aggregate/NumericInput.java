@@ -35,6 +35,15 @@ enum NumericInput {
         throw new IllegalArgumentException("values of type " + type + " cannot be added up or compared as numbers");
     }
 
+    /** Whether {@link #of} takes a type. */
+    static boolean isNumeric(DataType type) {
+        return type instanceof DataType.Decimal
+                || type == DataType.Scalar.INT
+                || type == DataType.Scalar.BIGINT
+                || type == DataType.Scalar.TIMESTAMP
+                || type == DataType.Scalar.DOUBLE;
+    }
+
     static IllegalArgumentException unexpected(Column column) {
         return new IllegalArgumentException(
                 "a column of kind " + column.getClass().getSimpleName() + " does not fit this aggregate");

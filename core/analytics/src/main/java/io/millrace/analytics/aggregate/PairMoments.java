@@ -14,7 +14,7 @@ import java.util.List;
  * What {@link Moments} are to one field, of two fields, with the sum of the products of their deviations. Rows in which one of them is null are
  * passed over.
  */
-final class PairMoments implements SlotState {
+final class PairMoments implements PairAccumulator {
     private final DeviationKernels kernels = Kernels.active().deviations();
     private final Means leftMeans = new Means();
     private final Means rightMeans = new Means();
@@ -39,8 +39,8 @@ final class PairMoments implements SlotState {
         }
     }
 
-    /** See {@link Accumulator#add}. */
-    void add(Column left, Column right, int[] rows, int[] slots, int count) {
+    @Override
+    public void add(Column left, Column right, int[] rows, int[] slots, int count) {
         Validity leftValidity = left.validity();
         Validity rightValidity = right.validity();
         for (int from = 0; from < count; from += DoubleValues.MOST) {
@@ -68,7 +68,7 @@ final class PairMoments implements SlotState {
         products[slot] += leftDeviation * moved;
     }
 
-    /** See {@link Accumulator#addSlice}. */
+    /** See {@link SliceAccumulator#addSlice}. */
     void addSlice(Column left, Column right, int from, int to, int slot) {
         for (int start = from; start < to; start += DoubleValues.MOST) {
             int length = Math.min(to - start, DoubleValues.MOST);

@@ -1,5 +1,6 @@
 package io.millrace.analytics.aggregate;
 
+import io.millrace.model.data.ArrayColumnBuilder;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DecimalColumnBuilder;
@@ -8,6 +9,9 @@ import io.millrace.model.data.IntColumnBuilder;
 import io.millrace.model.data.LongColumnBuilder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 
 /** Writes one result column from accumulators, a whole emission at a time. */
 interface Result {
@@ -172,6 +176,60 @@ interface Result {
                     doubles.appendNull();
                 } else {
                     doubles.append(extremes.get(slots[i]));
+                }
+            }
+        };
+    }
+
+    /** @param counts gives the rows or values of a slot */
+    static Result rate(IntToLongFunction counts, WindowSpans spans, Duration per) {
+        double perMillis = per.toNanos() / 1e6;
+        return (slots, count, column) -> {
+            DoubleColumnBuilder doubles = (DoubleColumnBuilder) column;
+            for (int i = 0; i < count; i++) {
+                doubles.append(counts.applyAsLong(slots[i]) * perMillis / spans.millis(i));
+            }
+        };
+    }
+
+    static Result top(TopValues values) {
+        return (slots, count, column) -> values.emit(slots, count, (ArrayColumnBuilder) column);
+    }
+
+    static Result histogram(Histograms histograms) {
+        return (slots, count, column) -> histograms.emit(slots, count, (ArrayColumnBuilder) column);
+    }
+
+    /** @param weights of the last value, the one before, and so on */
+    static Result movingAverage(RecentValues values, IntToDoubleFunction weights) {
+        return (slots, count, column) -> {
+            DoubleColumnBuilder doubles = (DoubleColumnBuilder) column;
+            for (int i = 0; i < count; i++) {
+                double sum = 0;
+                double weight = 0;
+                for (int later = 0; later < values.count(slots[i]); later++) {
+                    double part = weights.applyAsDouble(later);
+                    sum += part * values.value(slots[i], later);
+                    weight += part;
+                }
+                if (weight == 0) {
+                    doubles.appendNull();
+                } else {
+                    doubles.append(sum / weight);
+                }
+            }
+        };
+    }
+
+    static Result percentile(QuantileSketches sketches, double fraction) {
+        return (slots, count, column) -> {
+            DoubleColumnBuilder doubles = (DoubleColumnBuilder) column;
+            sketches.sort(slots, count);
+            for (int i = 0; i < count; i++) {
+                if (sketches.isEmpty(i)) {
+                    doubles.appendNull();
+                } else {
+                    doubles.append(sketches.percentile(i, fraction));
                 }
             }
         };

@@ -12,11 +12,12 @@ interface ValueStore {
     /** @throws IllegalArgumentException if values of the type hold others */
     static ValueStore of(DataType type) {
         if (type instanceof DataType.Decimal decimal) {
-            return decimal.isWide() ? new WideValueStore() : new WordValueStore();
+            return decimal.isWide() ? new WideValueStore() : new WordValueStore(false);
         }
         if (type instanceof DataType.Scalar scalar) {
             return switch (scalar) {
-                case BOOLEAN, INT, BIGINT, DOUBLE, TIMESTAMP -> new WordValueStore();
+                case BOOLEAN, INT, BIGINT, TIMESTAMP -> new WordValueStore(false);
+                case DOUBLE -> new WordValueStore(true);
                 case STRING, BYTES -> new BytesValueStore();
             };
         }
@@ -45,6 +46,12 @@ interface ValueStore {
      * {@code count} if there is none.
      */
     int firstMismatch(Column column, int[] rows, int[] numbers, int from, int count);
+
+    /** Compares the value of a number with that of a row, in the order of SQL: NaN is greatest, texts go by their code points. */
+    int compare(int number, Column column, int row);
+
+    /** Compares the values of two numbers. */
+    int compare(int number, int other);
 
     /** Appends the value of a number to a column of the type. */
     void append(int number, ColumnBuilder column);

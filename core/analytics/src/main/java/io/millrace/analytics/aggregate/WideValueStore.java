@@ -4,6 +4,7 @@ import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DecimalColumnBuilder;
+import io.millrace.model.data.Int128;
 import java.util.Arrays;
 
 /** Decimals of more than 18 digits, unscaled, as 128 bits. */
@@ -56,6 +57,17 @@ final class WideValueStore implements ValueStore {
             }
         }
         return count;
+    }
+
+    @Override
+    public int compare(int number, Column column, int row) {
+        DecimalColumn decimals = (DecimalColumn) column;
+        return Int128.compare(high[number], low[number], decimals.high(row), decimals.low(row));
+    }
+
+    @Override
+    public int compare(int number, int other) {
+        return Int128.compare(high[number], low[number], high[other], low[other]);
     }
 
     @Override

@@ -18,7 +18,13 @@ import java.util.Arrays;
 
 /** Values of up to 64 bits: truth values, whole numbers, times, doubles, and decimals of up to 18 digits. */
 final class WordValueStore implements ValueStore {
+    private final boolean floating;
     private long[] words = new long[0];
+
+    /** @param floating whether they are doubles, which compare otherwise than whole numbers */
+    WordValueStore(boolean floating) {
+        this.floating = floating;
+    }
 
     @Override
     public void reserve(int count) {
@@ -69,6 +75,22 @@ final class WordValueStore implements ValueStore {
             }
         }
         return count;
+    }
+
+    @Override
+    public int compare(int number, Column column, int row) {
+        return compareWords(words[number], word(column, row));
+    }
+
+    @Override
+    public int compare(int number, int other) {
+        return compareWords(words[number], words[other]);
+    }
+
+    private int compareWords(long word, long other) {
+        return floating
+                ? Double.compare(Double.longBitsToDouble(word), Double.longBitsToDouble(other))
+                : Long.compare(word, other);
     }
 
     @Override

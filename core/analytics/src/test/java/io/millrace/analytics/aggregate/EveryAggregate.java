@@ -1,5 +1,6 @@
 package io.millrace.analytics.aggregate;
 
+import io.millrace.model.data.ArrayColumn;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.BytesColumn;
@@ -15,15 +16,17 @@ import io.millrace.model.data.DoubleColumnBuilder;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.LongColumnBuilder;
+import io.millrace.model.data.RowColumn;
 import io.millrace.model.data.Schema;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Aggregate.Function;
+import io.millrace.model.plan.AggregateSettings;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,8 @@ final class EveryAggregate {
             Field.nullable("x", Scalar.DOUBLE),
             Field.nullable("n", Scalar.BIGINT),
             Field.nullable("d", new DataType.Decimal(20, 2)),
-            Field.nullable("s", Scalar.STRING));
+            Field.nullable("s", Scalar.STRING),
+            Field.nullable("t", Scalar.TIMESTAMP));
 
     private EveryAggregate() {}
 
@@ -50,30 +54,44 @@ final class EveryAggregate {
     }
 
     private static boolean fits(Function function, String field) {
-        return switch (function) {
-            case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT -> true;
-            default -> !field.equals("s");
+        return switch (function.operand()) {
+            case ANY, SINGLE -> true;
+            case NUMBER -> !field.equals("s") && !field.equals("t");
         };
     }
 
     static Aggregate aggregate(Function function, String field) {
         DataType type = INPUT.field(INPUT.indexOf(field).orElseThrow()).type();
-        boolean decimal = type instanceof DataType.Decimal;
+        AggregateSettings settings = AggregateSettings.NONE
+                .withPercentile(OptionalDouble.of(0.9))
+                .withPrecision(6)
+                .withN(5)
+                .withBounds(List.of(-100.0, 0.0, 0.5, 300.0, 1e6))
+                .withPer(Duration.ofMinutes(1));
         return new Aggregate(
                 function + " of " + field,
                 function,
                 Optional.of(field),
-                function.ofTwoFields() ? Optional.of("n") : Optional.empty(),
-                function == Function.PERCENTILE ? OptionalDouble.of(0.9) : OptionalDouble.empty(),
-                function == Function.APPROX_DISTINCT_COUNT ? OptionalInt.of(6) : OptionalInt.empty(),
+                function.byTime() ? Optional.of("t") : function.ofTwoFields() ? Optional.of("n") : Optional.empty(),
+                settings,
                 Optional.empty(),
-                switch (function) {
-                    case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT -> Scalar.BIGINT;
-                    case SUM -> decimal ? new DataType.Decimal(38, 2) : type;
-                    case MIN, MAX -> type;
-                    case AVG -> decimal ? new DataType.Decimal(38, 6) : Scalar.DOUBLE;
-                    default -> Scalar.DOUBLE;
-                });
+                type(function, type));
+    }
+
+    private static DataType type(Function function, DataType type) {
+        boolean decimal = type instanceof DataType.Decimal;
+        return switch (function) {
+            case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT -> Scalar.BIGINT;
+            case SUM -> decimal ? new DataType.Decimal(38, 2) : type;
+            case MIN, MAX, FIRST, LAST -> type;
+            case TOP_N, BOTTOM_N -> new DataType.Array(type);
+            case HISTOGRAM -> new DataType.Array(Scalar.BIGINT);
+            case HEAVY_HITTERS ->
+                new DataType.Array(new DataType.Row(
+                        List.of(Field.required("value", type), Field.required("count", Scalar.BIGINT))));
+            case AVG -> decimal ? new DataType.Decimal(38, 6) : Scalar.DOUBLE;
+            default -> Scalar.DOUBLE;
+        };
     }
 
     /** Every fifth value is null. */
@@ -121,6 +139,10 @@ final class EveryAggregate {
             case LongColumn longs -> longs.values()[row];
             case DecimalColumn decimals -> decimals.value(row);
             case BytesColumn bytes -> bytes.string(row);
+            case ArrayColumn arrays ->
+                values(arrays.elements()).subList(arrays.offsets()[row], arrays.offsets()[row + 1]);
+            case RowColumn rows ->
+                rows.fields().stream().map(field -> values(field).get(row)).toList();
             default -> throw new AssertionError("no aggregate gives " + column);
         };
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,7 +131,7 @@ class SavedSlotsTest {
     /** One text for each aggregate, of all bits of its results. */
     private static List<String> results(AggregateSet set, List<Aggregate> aggregates, int[] slots) {
         List<ColumnBuilder> columns = EveryAggregate.builders(aggregates);
-        set.emit(slots, SLOTS, columns);
+        set.emit(slots, new long[SLOTS], LongStream.range(1, SLOTS + 1).toArray(), SLOTS, columns);
         List<String> results = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             results.add(aggregates.get(i).name() + ":"

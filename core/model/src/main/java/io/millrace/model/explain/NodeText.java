@@ -2,6 +2,7 @@ package io.millrace.model.explain;
 
 import io.millrace.model.option.DurationText;
 import io.millrace.model.plan.Aggregate;
+import io.millrace.model.plan.AggregateSettings;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.EventTime;
@@ -152,8 +153,14 @@ final class NodeText {
                 .append('(')
                 .append(aggregate.field().orElse("*"));
         aggregate.with().ifPresent(field -> call.append(", ").append(field));
-        aggregate.percentile().ifPresent(percentile -> call.append(", ").append(percentile));
-        aggregate.precision().ifPresent(precision -> call.append(", ").append(precision));
+        AggregateSettings settings = aggregate.settings();
+        settings.percentile().ifPresent(percentile -> call.append(", ").append(percentile));
+        settings.precision().ifPresent(precision -> call.append(", ").append(precision));
+        settings.n().ifPresent(n -> call.append(", ").append(n));
+        if (!settings.bounds().isEmpty()) {
+            call.append(", ").append(settings.bounds());
+        }
+        settings.per().ifPresent(per -> call.append(" per ").append(text(per)));
         call.append(')');
         aggregate.filter().ifPresent(condition -> call.append(" FILTER (WHERE ")
                 .append(condition.toSql())

@@ -3,28 +3,33 @@ package io.millrace.model.jobfile;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Decimal;
 import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.Sql;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Aggregate.Function;
+import io.millrace.model.plan.AggregateSettings;
 import io.millrace.model.plan.Capability;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** Makes the aggregates of one step. */
 final class AggregateBinder {
     private static final int AVERAGE_SCALE = 6;
-    private static final int DISTINCT_PRECISION = 12;
 
     private final Binding binding;
     private final Schema schema;
+    private final Optional<String> timeField;
 
-    /** @param schema the rows that are aggregated */
-    AggregateBinder(Binding binding, Schema schema) {
+    /**
+     * @param schema the rows that are aggregated
+     * @param timeField the field that tells their time; if there is none that has been reported
+     */
+    AggregateBinder(Binding binding, Schema schema, Optional<String> timeField) {
         this.binding = binding;
         this.schema = schema;
+        this.timeField = timeField;
     }
 
     /** The aggregate of a section, or nothing if a problem of it was reported here or before. */
@@ -34,42 +39,20 @@ final class AggregateBinder {
             return Optional.empty();
         }
         Function function = given.get();
-        boolean countOfRows = function == Function.COUNT && !section.has("field");
-        OptionalDouble percentile = percentile(section, function);
-        OptionalInt precision = precision(section, function);
-        Optional<String> field = countOfRows ? Optional.empty() : input(section, "field", function);
+        boolean ofRows = function.ofRows() && !section.has("field");
+        AggregateSettings settings = new AggregateSettingsBinder(binding, section, function).bind();
+        Optional<String> field = ofRows ? Optional.empty() : input(section, "field", function);
         Optional<String> with = with(section, function);
         Optional<Expression> filter =
                 section.get("filter", String.class).flatMap(text -> binding.condition(text, schema));
-        boolean complete = (field.isPresent() || countOfRows)
-                && (with.isPresent() || !function.ofTwoFields())
+        boolean complete = (field.isPresent() || ofRows)
+                && (with.isPresent() || !(function.ofTwoFields() || function.byTime()))
                 && filter.isPresent() == section.has("filter");
         return complete
                 ? section.value("name", String.class)
-                        .map(name -> new Aggregate(
-                                name, function, field, with, percentile, precision, filter, type(function, field)))
+                        .map(name ->
+                                new Aggregate(name, function, field, with, settings, filter, type(function, field)))
                 : Optional.empty();
-    }
-
-    private OptionalInt precision(Section section, Function function) {
-        Optional<Long> given = section.value("precision", Long.class);
-        if (function == Function.APPROX_DISTINCT_COUNT) {
-            return OptionalInt.of(given.map(Math::toIntExact).orElse(DISTINCT_PRECISION));
-        }
-        if (section.has("precision")) {
-            surplus(section, "precision", "only APPROX_DISTINCT_COUNT has a precision, not " + function);
-        }
-        return OptionalInt.empty();
-    }
-
-    private OptionalDouble percentile(Section section, Function function) {
-        Optional<Double> given = section.value("percentile", Double.class);
-        if (function == Function.PERCENTILE && !section.has("percentile")) {
-            missing(section, "percentile", function, "a fraction such as 0.99");
-        } else if (function != Function.PERCENTILE && section.has("percentile")) {
-            surplus(section, "percentile", "only PERCENTILE has a percentile, not " + function);
-        }
-        return given.isPresent() ? OptionalDouble.of(given.get()) : OptionalDouble.empty();
     }
 
     private Optional<String> with(Section section, Function function) {
@@ -77,12 +60,15 @@ final class AggregateBinder {
             return input(section, "with", function);
         }
         if (section.has("with")) {
-            surplus(
-                    section,
-                    "with",
-                    "only COVARIANCE, COVARIANCE_POP and CORRELATION have a second field, not " + function);
+            binding.problems()
+                    .add(
+                            section.node().get("with").orElseThrow(),
+                            "WRONG_FIELDS",
+                            "only COVARIANCE, COVARIANCE_POP and CORRELATION have a second field, not " + function,
+                            "",
+                            "");
         }
-        return Optional.empty();
+        return function.byTime() ? timeField : Optional.empty();
     }
 
     /** The column that the section names; reports it if it is missing, unknown, or not of the right type. */
@@ -90,36 +76,33 @@ final class AggregateBinder {
         Optional<Placed<String>> field = section.get(key, String.class);
         if (field.isEmpty()) {
             if (!section.has(key)) {
-                missing(section, key, function, "a column");
+                binding.problems()
+                        .add(
+                                section.node(),
+                                "MISSING_FIELD",
+                                function + " needs the field '" + key + "'",
+                                "",
+                                "a column");
             }
             return Optional.empty();
         }
-        boolean distinct = function == Function.DISTINCT_COUNT || function == Function.APPROX_DISTINCT_COUNT;
-        Optional<String> column = distinct
-                ? binding.singleColumn(field.get(), schema, function.name())
-                : binding.column(field.get(), schema);
-        column.ifPresent(name -> checkType(function, field.get(), typeOf(name)));
-        return column;
+        return switch (function.operand()) {
+            case ANY -> binding.column(field.get(), schema);
+            case SINGLE -> {
+                Optional<String> column = binding.singleColumn(field.get(), schema, function.name());
+                column.ifPresent(name -> requireExtremes(function, field.get(), typeOf(name)));
+                yield column;
+            }
+            case NUMBER -> {
+                Optional<String> column = binding.column(field.get(), schema);
+                column.ifPresent(name -> checkNumber(function, field.get(), typeOf(name)));
+                yield column;
+            }
+        };
     }
 
-    private void checkType(Function function, Placed<String> field, DataType type) {
-        boolean wrong =
-                switch (function) {
-                    case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT -> false;
-                    case MIN, MAX -> !(type instanceof Scalar) && !Sql.isNumeric(type);
-                    case SUM,
-                            AVG,
-                            PERCENTILE,
-                            MEDIAN,
-                            VARIANCE,
-                            VARIANCE_POP,
-                            STDDEV,
-                            STDDEV_POP,
-                            COVARIANCE,
-                            COVARIANCE_POP,
-                            CORRELATION -> !Sql.isNumeric(type);
-                };
-        if (wrong) {
+    private void checkNumber(Function function, Placed<String> field, DataType type) {
+        if (!Sql.isNumeric(type)) {
             binding.problems()
                     .add(
                             field.node(),
@@ -128,8 +111,11 @@ final class AggregateBinder {
                             "",
                             "a column of type INT, BIGINT, DECIMAL or DOUBLE");
         }
-        boolean ordered = Sql.isNumeric(type) || type == Scalar.TIMESTAMP;
-        if ((function == Function.MIN || function == Function.MAX) && !ordered) {
+    }
+
+    private void requireExtremes(Function function, Placed<String> field, DataType type) {
+        boolean number = Sql.isNumeric(type) || type == Scalar.TIMESTAMP;
+        if ((function == Function.MIN || function == Function.MAX) && !number) {
             binding.require(Capability.MIN_MAX_OF_OTHER_TYPES, field.node(), "");
         }
     }
@@ -143,10 +129,20 @@ final class AggregateBinder {
                         ? new Decimal(Decimal.MAX_PRECISION, scale)
                         : type == Scalar.INT ? Scalar.BIGINT : type;
             }
-            case MIN, MAX -> typeOf(field.orElseThrow());
+            case MIN, MAX, FIRST, LAST -> typeOf(field.orElseThrow());
+            case TOP_N, BOTTOM_N -> new DataType.Array(typeOf(field.orElseThrow()));
+            case HISTOGRAM -> new DataType.Array(Scalar.BIGINT);
+            case HEAVY_HITTERS ->
+                new DataType.Array(new DataType.Row(List.of(
+                        Field.required("value", typeOf(field.orElseThrow())), Field.required("count", Scalar.BIGINT))));
             case AVG -> typeOf(field.orElseThrow()) instanceof Decimal decimal ? average(decimal) : Scalar.DOUBLE;
-            case PERCENTILE,
+            case RATE,
+                    PERCENTILE,
+                    APPROX_PERCENTILE,
                     MEDIAN,
+                    SMA,
+                    EMA,
+                    WMA,
                     VARIANCE,
                     VARIANCE_POP,
                     STDDEV,
@@ -165,14 +161,5 @@ final class AggregateBinder {
 
     private DataType typeOf(String column) {
         return schema.field(schema.indexOf(column).orElseThrow()).type();
-    }
-
-    private void missing(Section section, String key, Function function, String expected) {
-        binding.problems()
-                .add(section.node(), "MISSING_FIELD", function + " needs the field '" + key + "'", "", expected);
-    }
-
-    private void surplus(Section section, String key, String rule) {
-        binding.problems().add(section.node().get(key).orElseThrow(), "WRONG_FIELDS", rule, "", "");
     }
 }

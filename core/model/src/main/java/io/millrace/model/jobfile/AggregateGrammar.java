@@ -37,16 +37,35 @@ final class AggregateGrammar {
                         Member.required("name", Grammar.column(), "The name of the column."),
                         Member.of(Option.requiredChoice("function", functions, "What is computed.")),
                         Member.optional(
-                                "field", Grammar.field(), "The column that it is computed of; COUNT needs none."),
+                                "field",
+                                Grammar.field(),
+                                "The column that it is computed of; COUNT and RATE need none."),
                         Member.optional("with", Grammar.field(), "For COVARIANCE and CORRELATION: the other column."),
                         Member.of(Option.optional(
-                                        "percentile", Kind.NUMBER, "For PERCENTILE: the fraction, such as 0.99.")
+                                        "percentile",
+                                        Kind.NUMBER,
+                                        "For PERCENTILE and APPROX_PERCENTILE: the fraction, such as 0.99.")
                                 .between(0, 1)),
                         Member.of(Option.optional(
                                         "precision",
                                         Kind.INTEGER,
-                                        "For APPROX_DISTINCT_COUNT: the binary logarithm of the size of a sketch, 12 if it is not given; one more halves the square of the error.")
+                                        "For APPROX_DISTINCT_COUNT: the binary logarithm of the size of a sketch, 12 if it is not given.")
                                 .between(4, 21)),
+                        Member.of(Option.optional(
+                                        "n",
+                                        Kind.INTEGER,
+                                        "For TOP_N, BOTTOM_N, HEAVY_HITTERS, SMA, EMA and WMA: how many values.")
+                                .between(1, 1000)),
+                        Member.optional(
+                                "bounds",
+                                new Shape.Items(
+                                        new Shape.Setting(Option.required("bounds", Kind.NUMBER, "A bound.")), 1),
+                                "For HISTOGRAM: the bounds between its counts, ascending."),
+                        Member.of(Option.optional(
+                                        "per",
+                                        Kind.DURATION,
+                                        "For RATE: the time that it refers to, 1s if it is not given.")
+                                .between(1, Long.MAX_VALUE)),
                         Member.optional(
                                 "filter",
                                 new Shape.SqlExpression(),

@@ -35,7 +35,10 @@ final class WindowBinder {
         Set<String> names = new HashSet<>(Set.of(WindowAggregate.WINDOW_START, WindowAggregate.WINDOW_END));
         Optional<List<String>> groupBy = windowing.groupBy(names);
         Optional<Window> window = section.section("window").flatMap(windowing::window);
-        Optional<List<Aggregate>> aggregates = aggregates(names);
+        Optional<List<Aggregate>> aggregates = aggregates(names, time.map(RowTime::field));
+        if (window.filter(Window.Inherited.class::isInstance).isPresent()) {
+            refuseRates();
+        }
         if (time.isEmpty() || groupBy.isEmpty() || window.isEmpty() || aggregates.isEmpty()) {
             return Bound.NOTHING;
         }
@@ -52,9 +55,27 @@ final class WindowBinder {
                 Optional.of(step), Optional.of(new Output(step.schema(), Optional.of(WindowAggregate.resultTime()))));
     }
 
-    private Optional<List<Aggregate>> aggregates(Set<String> names) {
+    /** Inherited windows end together in whatever length they have. */
+    private void refuseRates() {
+        for (Section aggregate : item.section().sections("aggregates")) {
+            if (aggregate
+                    .value("function", String.class)
+                    .filter(Aggregate.Function.RATE.name()::equals)
+                    .isPresent()) {
+                binding.problems()
+                        .add(
+                                aggregate.node().get("function").orElseThrow(),
+                                "WRONG_FIELDS",
+                                "RATE is not computed in INHERITED windows",
+                                "",
+                                "COUNT, and a map step that divides it by the length of the window");
+            }
+        }
+    }
+
+    private Optional<List<Aggregate>> aggregates(Set<String> names, Optional<String> timeField) {
         List<Aggregate> aggregates = new ArrayList<>();
-        AggregateBinder binder = new AggregateBinder(binding, schema);
+        AggregateBinder binder = new AggregateBinder(binding, schema, timeField);
         for (Section section : item.section().sections("aggregates")) {
             Optional<Placed<String>> name = section.get("name", String.class);
             if (name.isPresent() && !names.add(name.get().value())) {

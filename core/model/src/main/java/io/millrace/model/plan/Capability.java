@@ -17,7 +17,7 @@ public enum Capability {
     WINDOW_OF_WINDOW("put windows over the results of windows");
 
     private static final Map<EngineType, Set<Capability>> TABLE = Map.of(
-            EngineType.SIMD, EnumSet.of(JOBS, DECIMAL, ARRAY, MAP, ROW, WINDOW_OF_WINDOW),
+            EngineType.SIMD, EnumSet.of(JOBS, DECIMAL, ARRAY, MAP, ROW, WINDOW_OF_WINDOW, MIN_MAX_OF_OTHER_TYPES),
             EngineType.FLINK, EnumSet.noneOf(Capability.class),
             EngineType.HYBRID, EnumSet.noneOf(Capability.class));
 

@@ -52,7 +52,7 @@ final class WindowResults {
         for (int i = 0; i < count; i++) {
             ends.append(fired.ends[i] * 1000);
         }
-        aggregates.emit(fired.slots, count, builders.subList(keyCount + 2, builders.size()));
+        aggregates.emit(fired.slots, fired.starts, fired.ends, count, builders.subList(keyCount + 2, builders.size()));
         aggregates.clear(fired.slots, count);
         return Batch.of(schema, builders.stream().map(ColumnBuilder::build).toList(), count, memory);
     }

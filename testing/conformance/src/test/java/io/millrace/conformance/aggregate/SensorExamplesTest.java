@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,37 @@ class SensorExamplesTest {
             }
         }
         assertThat(heard).hasSameSizeAs(readings);
+    }
+
+    @Test
+    void summariesAreOfTheirReadings() throws IOException {
+        MemorySink sink = run("summary.yaml");
+
+        assertThat(sink.rows("summaries")).hasSizeGreaterThan(4);
+        for (Map<String, @Nullable Object> row : sink.rows("summaries")) {
+            Instant start = instant(row, "window_start");
+            Instant end = instant(row, "window_end");
+            List<Reading> rows = plausible.stream()
+                    .filter(reading -> reading.room().equals(row.get("room")) && reading.isIn(start, end))
+                    .sorted(Comparator.comparing(Reading::time).thenComparing(Reading::fahrenheit))
+                    .toList();
+            List<Double> hottestFirst = rows.stream()
+                    .map(Reading::fahrenheit)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            assertThat(row)
+                    .containsEntry("first", rows.getFirst().fahrenheit())
+                    .containsEntry("last", rows.getLast().fahrenheit())
+                    .containsEntry("hottest", hottestFirst.stream().limit(3).toList())
+                    .containsEntry(
+                            "warm",
+                            hottestFirst.stream().filter(value -> value > 68).count())
+                    .containsEntry("a_minute", rows.size() / 120.0);
+            assertThat((List<?>) row.get("spread"))
+                    .hasSize(5)
+                    .first()
+                    .isEqualTo(hottestFirst.stream().filter(value -> value < 50).count());
+        }
     }
 
     @Test

@@ -51,6 +51,20 @@ class TypedAggregatesTest {
             for (String field : FIELDS) {
                 aggregates.add("function: COUNT, field: " + field + filter);
                 aggregates.add("function: DISTINCT_COUNT, field: " + field + filter);
+                for (String function : List.of("MIN", "MAX", "FIRST", "LAST")) {
+                    aggregates.add("function: " + function + ", field: " + field + filter);
+                }
+                for (String function : List.of("TOP_N", "BOTTOM_N", "HEAVY_HITTERS")) {
+                    aggregates.add("function: " + function + ", n: 3, field: " + field + filter);
+                }
+            }
+            aggregates.add("function: RATE, per: 1m" + filter);
+            aggregates.add("function: HISTOGRAM, bounds: [-1, 0, 7.5, 20], field: part" + filter);
+            aggregates.add("function: HISTOGRAM, bounds: [0.5, 12.25], field: price" + filter);
+            // Halves and quarters, so that weighted sums are exact.
+            for (String function : List.of("SMA", "EMA", "WMA")) {
+                aggregates.add("function: " + function + ", n: 3, field: part" + filter);
+                aggregates.add("function: " + function + ", n: 3, field: whole" + filter);
             }
         }
         Plan plan = TypedReadings.plan(directory, parallelism, window, aggregates);
@@ -96,6 +110,47 @@ class TypedAggregatesTest {
         assertThat(TypedReadings.run(TypedReadings.plan(directory, 2, window, aggregates), rows, directory, seed + 1))
                 .as("whatever the parallelism")
                 .containsExactlyInAnyOrderElementsOf(results);
+    }
+
+    /** As the sketch has it: the value at the rank below, within one per cent. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1 | type: TUMBLING, size: 60s
+            2 | type: SLIDING, size: 10s, slide: 4s
+            1 | type: SESSION, gap: 300ms
+            """)
+    void percentilesAreAboutRight(int parallelism, String window, @TempDir Path directory) throws IOException {
+        List<String> aggregates = new ArrayList<>();
+        List<String> fields = List.of("whole", "part", "price", "large");
+        List<Double> fractions = List.of(0.0, 0.05, 0.5, 0.99, 1.0);
+        for (String field : fields) {
+            aggregates.add("function: BOTTOM_N, n: 1000, field: " + field);
+            for (double fraction : fractions) {
+                aggregates.add("function: APPROX_PERCENTILE, percentile: " + fraction + ", field: " + field);
+            }
+        }
+        List<ReferenceRow> rows = TypedReadings.rows(new Random(seed));
+
+        List<Map<String, @Nullable Object>> results = TypedReadings.run(
+                TypedReadings.plan(directory, parallelism, window, aggregates), rows, directory, seed);
+
+        assertThat(results).isNotEmpty();
+        for (Map<String, @Nullable Object> row : results) {
+            for (int field = 0; field < fields.size(); field++) {
+                int first = field * (1 + fractions.size());
+                if (!(row.get("a" + first) instanceof List<?> values)) {
+                    assertThat(row.get("a" + (first + 1))).isNull();
+                    continue;
+                }
+                for (int i = 0; i < fractions.size(); i++) {
+                    int rank = (int) (fractions.get(i) * (values.size() - 1));
+                    double exact = ((Number) Objects.requireNonNull(values.get(rank))).doubleValue();
+                    assertThat(number(row, first + 1 + i))
+                            .as("seed %d", seed)
+                            .isCloseTo(exact, within(Math.abs(exact) * 0.010001));
+                }
+            }
+        }
     }
 
     private static double number(Map<String, @Nullable Object> row, int aggregate) {

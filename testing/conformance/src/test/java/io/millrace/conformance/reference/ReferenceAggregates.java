@@ -5,6 +5,7 @@ import io.millrace.model.plan.Aggregate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,41 +21,41 @@ final class ReferenceAggregates {
         this.expressions = expressions;
     }
 
-    /** The value of an aggregate of some rows. */
-    @Nullable Object value(Aggregate aggregate, List<ReferenceRow> all) {
+    /** The value of an aggregate of the rows of a window of some length. */
+    @Nullable Object value(Aggregate aggregate, List<ReferenceRow> all, Duration length) {
         List<ReferenceRow> rows = aggregate
                 .filter()
                 .map(condition -> all.stream()
                         .filter(row -> Boolean.TRUE.equals(expressions.evaluate(condition, row)))
                         .toList())
                 .orElse(all);
-        if (aggregate.field().isEmpty()) {
-            return (long) rows.size();
-        }
+        return switch (aggregate.function()) {
+            case COUNT -> count(aggregate, rows);
+            case RATE ->
+                (double) count(aggregate, rows)
+                        * aggregate.settings().per().orElseThrow().toMillis()
+                        / length.toMillis();
+            case DISTINCT_COUNT, MIN, MAX, FIRST, LAST, TOP_N, BOTTOM_N, HEAVY_HITTERS ->
+                ReferenceSelections.value(aggregate, rows);
+            case HISTOGRAM, SMA, EMA, WMA -> ReferenceSeries.value(aggregate, rows);
+            case APPROX_DISTINCT_COUNT, APPROX_PERCENTILE ->
+                throw new IllegalArgumentException("the reference is exact, " + aggregate.function() + " is not");
+            default -> number(aggregate, rows);
+        };
+    }
+
+    private static long count(Aggregate aggregate, List<ReferenceRow> rows) {
+        return rows.stream()
+                .filter(row ->
+                        aggregate.field().isEmpty() || row.get(aggregate.field().get()) != null)
+                .count();
+    }
+
+    private static @Nullable Object number(Aggregate aggregate, List<ReferenceRow> rows) {
         String field = aggregate.field().orElseThrow();
         if (aggregate.with().isPresent()) {
             return ReferenceStatistics.ofPairs(
                     aggregate.function(), pairs(rows, field, aggregate.with().get()));
-        }
-        if (aggregate.function() == Aggregate.Function.COUNT) {
-            return rows.stream().filter(row -> row.get(field) != null).count();
-        }
-        if (aggregate.function() == Aggregate.Function.DISTINCT_COUNT) {
-            return rows.stream()
-                    .map(row -> row.get(field))
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .count();
-        }
-        if (aggregate.function() == Aggregate.Function.MIN || aggregate.function() == Aggregate.Function.MAX) {
-            List<Comparable<Object>> values = rows.stream()
-                    .map(row -> row.get(field))
-                    .filter(Objects::nonNull)
-                    .map(ReferenceAggregates::comparable)
-                    .sorted()
-                    .toList();
-            boolean least = aggregate.function() == Aggregate.Function.MIN;
-            return values.isEmpty() ? null : least ? values.getFirst() : values.getLast();
         }
         List<BigDecimal> values = rows.stream()
                 .map(row -> row.get(field))
@@ -68,15 +69,14 @@ final class ReferenceAggregates {
         BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         @Nullable BigDecimal result =
                 switch (aggregate.function()) {
-                    case COUNT, DISTINCT_COUNT, APPROX_DISTINCT_COUNT, MIN, MAX -> throw new IllegalStateException();
                     case SUM -> sum;
                     case AVG -> sum.divide(BigDecimal.valueOf(values.size()), QUOTIENT);
-                    case PERCENTILE -> percentile(values, aggregate.percentile().orElseThrow());
+                    case PERCENTILE ->
+                        percentile(values, aggregate.settings().percentile().orElseThrow());
                     case MEDIAN -> percentile(values, 0.5);
                     case VARIANCE, VARIANCE_POP, STDDEV, STDDEV_POP ->
                         ReferenceStatistics.spread(aggregate.function(), values);
-                    case COVARIANCE, COVARIANCE_POP, CORRELATION ->
-                        throw new IllegalArgumentException(aggregate.function() + " of one field");
+                    default -> throw new IllegalArgumentException(aggregate.function() + " of numbers");
                 };
         if (result == null) {
             return null;
@@ -107,12 +107,7 @@ final class ReferenceAggregates {
                 .add(sorted.get(above).subtract(sorted.get(below)).multiply(part));
     }
 
-    @SuppressWarnings("unchecked") // values of a column are of one class, which is comparable
-    private static Comparable<Object> comparable(@Nullable Object value) {
-        return (Comparable<Object>) Objects.requireNonNull(value);
-    }
-
-    private static BigDecimal decimal(@Nullable Object number) {
+    static BigDecimal decimal(@Nullable Object number) {
         return switch (Objects.requireNonNull(number)) {
             case BigDecimal decimal -> decimal;
             case Double d -> new BigDecimal(d);

@@ -15,6 +15,7 @@ import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -183,7 +184,13 @@ public final class ReferenceInterpreter {
             values.put(WindowAggregate.WINDOW_START, group.span().start());
             values.put(WindowAggregate.WINDOW_END, group.span().end());
             for (Aggregate aggregate : node.aggregates()) {
-                values.put(aggregate.name(), aggregates.value(aggregate, rows));
+                values.put(
+                        aggregate.name(),
+                        aggregates.value(
+                                aggregate,
+                                rows,
+                                Duration.between(
+                                        group.span().start(), group.span().end())));
             }
             result.add(new ReferenceRow(values));
         });
