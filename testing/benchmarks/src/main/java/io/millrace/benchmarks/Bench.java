@@ -8,6 +8,16 @@ public interface Bench {
     /** One line for people. */
     String description();
 
-    /** Runs all cases. May take minutes; tells its progress. */
+    /** How often each case is measured if nobody says otherwise. */
+    default int defaultRuns() {
+        return 3;
+    }
+
+    /** Whether it has engines and queries to choose from; it has not unless it says otherwise. */
+    default boolean hasChoice() {
+        return false;
+    }
+
+    /** Runs all cases that are wanted. May take minutes; tells its progress. */
     BenchReport run(BenchContext context) throws Exception;
 }

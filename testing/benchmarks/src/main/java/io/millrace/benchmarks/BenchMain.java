@@ -7,6 +7,7 @@ import io.millrace.benchmarks.bids.CsvBench;
 import io.millrace.benchmarks.bids.JsonBench;
 import io.millrace.benchmarks.expressions.ExpressionsBench;
 import io.millrace.benchmarks.kernels.KernelsBench;
+import io.millrace.benchmarks.nexmark.NexmarkBench;
 import io.millrace.benchmarks.trips.TripsBench;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ public final class BenchMain implements Callable<Integer> {
             new ExpressionsBench(),
             new JsonBench(),
             new KernelsBench(),
+            new NexmarkBench(),
             new TripsBench());
 
     @Parameters(paramLabel = "NAME", description = "The benchmarks to run.")
@@ -48,8 +51,17 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the results to this file, as an array.")
     private @Nullable Path json;
 
-    @Option(names = "--runs", paramLabel = "N", defaultValue = "3", description = "Runs of each case (default: 3).")
-    private int runs;
+    @Option(names = "--runs", paramLabel = "N", description = "Runs of each case.")
+    private Optional<Integer> runs = Optional.empty();
+
+    @Option(names = "--engines", paramLabel = "NAME", split = ",", description = "Only these engines.")
+    private List<String> engines = new ArrayList<>();
+
+    @Option(names = "--queries", paramLabel = "NAME", split = ",", description = "Only these queries.")
+    private List<String> queries = new ArrayList<>();
+
+    @Option(names = "--plot", paramLabel = "FILE", description = "Also draw the results there, as SVG.")
+    private Optional<Path> plot = Optional.empty();
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new BenchMain())
@@ -68,9 +80,15 @@ public final class BenchMain implements Callable<Integer> {
             byName.values().forEach(bench -> System.out.printf("%-10s %s%n", bench.name(), bench.description()));
             return 0;
         }
-        if (names.isEmpty() || !byName.keySet().containsAll(names) || runs < 1) {
+        if (names.isEmpty() || !byName.keySet().containsAll(names) || runs.orElse(1) < 1) {
             System.err.println("BENCH_UNKNOWN: name at least one of " + byName.keySet() + " and at least one run; got "
-                    + names + ", " + runs + " runs");
+                    + names + runs.map(n -> ", " + n + " runs").orElse(""));
+            return 2;
+        }
+        CaseChoice choice = new CaseChoice(engines, queries, plot);
+        if (!choice.equals(CaseChoice.ALL) && !names.stream().map(byName::get).allMatch(Bench::hasChoice)) {
+            System.err.println(
+                    "BENCH_WITHOUT_CHOICE: --engines, --queries and --plot are of the benchmark nexmark; got " + names);
             return 2;
         }
         List<BenchReport> reports = new ArrayList<>();
@@ -78,7 +96,8 @@ public final class BenchMain implements Callable<Integer> {
                 BENCHES.stream().filter(b -> names.contains(b.name())).toList()) {
             Path directory = Files.createTempDirectory("millrace-bench-");
             try {
-                reports.add(bench.run(new BenchContext(runs, directory, line -> System.err.println("  " + line))));
+                reports.add(bench.run(new BenchContext(
+                        runs.orElse(bench.defaultRuns()), directory, choice, line -> System.err.println("  " + line))));
             } finally {
                 delete(directory);
             }

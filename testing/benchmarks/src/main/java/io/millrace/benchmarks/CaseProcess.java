@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Runs one measurement of one case in a fresh JVM with our class path; its last line of output is a JSON object with the figures. */
+/** Runs one measurement of one case in a fresh JVM, with our class path unless another is given; its last line of output is a JSON object with the figures. */
 public final class CaseProcess {
     private static final int TAIL_LINES = 20;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,17 +27,34 @@ public final class CaseProcess {
      * @throws IllegalStateException if it fails; the message has the end of its output
      */
     public static JsonNode run(Class<?> main, List<String> arguments) throws IOException, InterruptedException {
+        return run(
+                main.getName(),
+                System.getProperty("java.class.path"),
+                List.of("-Xms2g", "-Xmx4g", "-XX:+AlwaysPreTouch"),
+                arguments);
+    }
+
+    /**
+     * Runs the class called {@code main} with {@code arguments}, another class path and more options for the JVM, and waits for it.
+     *
+     * @return the figures
+     * @throws IllegalStateException if it fails; the message has the end of its output
+     */
+    public static JsonNode run(String main, String classPath, List<String> jvmOptions, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
-                "-Xms2g",
-                "-Xmx4g",
-                "-XX:+UseParallelGC",
-                "-XX:+AlwaysPreTouch",
-                "-D" + ProgramFiles.PROPERTY + "=" + System.getProperty(ProgramFiles.PROPERTY, ""),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseParallelGC"));
+        command.addAll(jvmOptions);
+        for (String property : List.of(ProgramFiles.PROPERTY, "millrace.examples")) {
+            String value = System.getProperty(property);
+            if (value != null) {
+                command.add("-D" + property + "=" + value);
+            }
+        }
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         // Who ends the benchmark does not want its case to go on.
@@ -57,8 +74,7 @@ public final class CaseProcess {
         }
         int exit = process.waitFor();
         if (exit != 0 || tail.isEmpty()) {
-            throw new IllegalStateException(
-                    main.getSimpleName() + " ended with " + exit + ":\n" + String.join("\n", tail));
+            throw new IllegalStateException(main + " ended with " + exit + ":\n" + String.join("\n", tail));
         }
         return JSON.readTree(tail.getLast());
     }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /**
  * Starts {@code io.millrace.benchmarks.BenchMain}, which lies in a directory of its own because it brings libraries that the
  * command does not need. It is called as {@code BenchMain --list}, which prints a line for each benchmark, or as
- * {@code BenchMain NAME --runs N --json FILE}, which writes an array of results to the file; its exit codes are ours.
+ * {@code BenchMain NAME --json FILE} with more options, which writes an array of results to the file; its exit codes are ours.
  */
 public final class BenchRunner {
     /** The system property that names the directory with the jars of the benchmarks. */
@@ -59,16 +59,18 @@ public final class BenchRunner {
     /**
      * Runs benchmarks one after the other, each in a fresh JVM; stops at the first that fails.
      *
-     * @param runs how often to run each case
+     * @param options what else it is told
      * @param results where to put the results of all as one array, if anywhere
      * @return the exit code
      */
-    public int run(List<String> names, int runs, Optional<Path> results) {
+    public int run(List<String> names, List<String> options, Optional<Path> results) {
         ArrayNode all = JSON.createArrayNode();
         Path part = directory.resolve("result.json");
         for (String name : names) {
             delete(part);
-            int code = run(List.of(name, "--runs", String.valueOf(runs), "--json", part.toString()));
+            List<String> arguments = new ArrayList<>(List.of(name, "--json", part.toString()));
+            arguments.addAll(options);
+            int code = run(arguments);
             if (code != ExitCode.DONE) {
                 return code;
             }
@@ -95,7 +97,7 @@ public final class BenchRunner {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseParallelGC"));
         line.addAll(jvmOptions);
-        Stream.of(ProgramFiles.PROPERTY, "millrace.examples")
+        Stream.of(ProgramFiles.PROPERTY, "millrace.examples", "millrace.peers")
                 .filter(property -> System.getProperty(property) != null)
                 .map(property -> "-D" + property + "=" + System.getProperty(property))
                 .forEach(line::add);

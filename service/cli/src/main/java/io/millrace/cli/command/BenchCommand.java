@@ -43,8 +43,20 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "N",
-            description = "Runs of each case, of which the median counts (default: ${DEFAULT-VALUE}).")
-    private int runs = 3;
+            description = "Runs of each case, of which the median counts; 3 if it is not given, 5 for nexmark.")
+    private Optional<Integer> runs = Optional.empty();
+
+    @Option(
+            names = "--engines",
+            paramLabel = "NAME,...",
+            description = "For nexmark: only these of simd, flink, jet and duckdb.")
+    private Optional<String> engines = Optional.empty();
+
+    @Option(names = "--queries", paramLabel = "NAME,...", description = "For nexmark: only these, such as q1,q12.")
+    private Optional<String> queries = Optional.empty();
+
+    @Option(names = "--plot", paramLabel = "FILE", description = "For nexmark: draw the results there too, as SVG.")
+    private Optional<Path> plot = Optional.empty();
 
     @Mixin
     private DataOption data = new DataOption();
@@ -62,13 +74,23 @@ final class BenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Missing required parameter: 'NAME'; --list shows what there is");
         }
-        if (runs < 1) {
+        if (runs.orElse(1) < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--runs': " + runs + "; at least 1");
+                    spec.commandLine(), "Invalid value for option '--runs': " + runs.orElse(1) + "; at least 1");
         }
         BenchRunner runner = new BenchRunner(
                 directory(), jvmOptions(), surroundings.interrupts().get().first());
-        return list ? runner.list() : runner.run(names, runs, json);
+        return list ? runner.list() : runner.run(names, options(), json);
+    }
+
+    private List<String> options() {
+        List<String> options = new ArrayList<>();
+        runs.ifPresent(value -> options.addAll(List.of("--runs", String.valueOf(value))));
+        engines.ifPresent(value -> options.addAll(List.of("--engines", value)));
+        queries.ifPresent(value -> options.addAll(List.of("--queries", value)));
+        plot.ifPresent(
+                value -> options.addAll(List.of("--plot", value.toAbsolutePath().toString())));
+        return options;
     }
 
     private Path directory() {

@@ -1,0 +1,87 @@
+package io.millrace.benchmarks.nexmark;
+
+import io.millrace.benchmarks.BenchResult;
+import io.millrace.benchmarks.Median;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The runs of one query on one engine, each in a process of its own. */
+final class CaseRuns {
+    private final Query query;
+    private final NexmarkEngine engine;
+    private final int threads;
+    private final DigestValue expected;
+    private final List<Double> rates = new ArrayList<>();
+    private final List<Double> coldRates = new ArrayList<>();
+    private boolean checked = true;
+
+    /** @param expected what its results must come to */
+    CaseRuns(Query query, NexmarkEngine engine, int threads, DigestValue expected) {
+        this.query = query;
+        this.engine = engine;
+        this.threads = threads;
+        this.expected = expected;
+    }
+
+    /** Takes what a process has measured. */
+    void add(CaseFigures figures) {
+        checked &= figures.agrees() && figures.digest().equals(expected);
+        rates.add(rate(figures.rows(), figures.passes()));
+        coldRates.add(rate(figures.rows(), List.of(figures.cold())));
+    }
+
+    /**
+     * Of one thread in processor time, which has all that the process does for it and which other programs disturb little; of more by the clock.
+     */
+    private double rate(long rows, List<PassFigures> passes) {
+        double seconds = passes.stream()
+                .mapToDouble(pass -> threads == 1 ? pass.processorSeconds() : pass.seconds())
+                .sum();
+        return rows * passes.size() / seconds;
+    }
+
+    Query query() {
+        return query;
+    }
+
+    NexmarkEngine engine() {
+        return engine;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    boolean checked() {
+        return checked;
+    }
+
+    /** Events a second, the median of the runs; 0 if any result was wrong. */
+    double rate() {
+        return checked ? Median.of(rates) : 0;
+    }
+
+    /** Those of the last run. */
+    double lastRate() {
+        return rates.getLast();
+    }
+
+    /** How many times as fast as others, by turns: the median over the runs. */
+    double ratioTo(CaseRuns other) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < rates.size(); i++) {
+            ratios.add(rates.get(i) / other.rates.get(i));
+        }
+        return Median.of(ratios);
+    }
+
+    List<BenchResult> results() {
+        return List.of(
+                result(query.title(), rate()), result(query.title() + ", cold", checked ? Median.of(coldRates) : 0));
+    }
+
+    private BenchResult result(String caseName, double value) {
+        return new BenchResult(
+                NexmarkBench.NAME, caseName, engine.id(), threads, value, "events/s", rates.size(), checked);
+    }
+}

@@ -1,0 +1,60 @@
+package io.millrace.benchmarks.nexmark;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A query for DuckDB over tables that are called as the sources of the job, in which times are microseconds.
+ *
+ * @param select gives the columns of the job's result, in its order
+ * @param values for each column what counts of it in a {@link Digest}, of type BIGINT
+ */
+record DuckDbText(String select, List<String> values) {
+    /** The sum of the decimals themselves costs less; its unscaled value is the same. */
+    private static final String UNSCALED_PRICE = "CAST(price * 1000 AS BIGINT)";
+
+    private static final List<String> WINDOWED_COUNT = List.of("bidder", "window_start", "window_end", "bid_count");
+
+    static DuckDbText of(Query query) {
+        return switch (query) {
+            case Q1 ->
+                new DuckDbText(
+                        "SELECT auction, bidder, 0.908 * price AS price, dateTime, extra FROM bids",
+                        List.of("auction", "bidder", UNSCALED_PRICE, "dateTime", "strlen(extra)"));
+            case Q2 ->
+                new DuckDbText("SELECT auction, price FROM bids WHERE auction % 123 = 0", List.of("auction", "price"));
+            case Q11 -> new DuckDbText("""
+                        SELECT bidder, min(dateTime) AS window_start, max(dateTime) + 10000000 AS window_end, count(*) AS bid_count
+                        FROM (SELECT bidder, dateTime, sum(begins) OVER (PARTITION BY bidder ORDER BY dateTime) AS session
+                              FROM (SELECT bidder, dateTime,
+                                           CASE WHEN dateTime - lag(dateTime) OVER (PARTITION BY bidder ORDER BY dateTime) > 10000000
+                                                THEN 1 ELSE 0 END AS begins
+                                    FROM bids))
+                        GROUP BY bidder, session""", WINDOWED_COUNT);
+            case Q12 -> new DuckDbText("""
+                        SELECT bidder, time_window * 10000000 AS window_start, (time_window + 1) * 10000000 AS window_end, bid_count
+                        FROM (SELECT bidder, dateTime // 10000000 AS time_window, count(*) AS bid_count
+                              FROM bids GROUP BY bidder, time_window)""", WINDOWED_COUNT);
+        };
+    }
+
+    /** Counts the rows and adds each column up, within the query: neither a table nor a row of the driver is made of the result. */
+    String added() {
+        return values.stream()
+                .map(value -> value.equals(UNSCALED_PRICE) ? "price" : value)
+                .map(value -> "sum(" + value + ")")
+                .collect(Collectors.joining(", ", "SELECT count(*), ", " FROM (" + select + ")"));
+    }
+
+    /** That, and at last the sum of the products of neighbours. */
+    String linked() {
+        String links = IntStream.range(1, values.size())
+                .mapToObj(i -> "sum((" + values.get(i - 1) + " & " + Digest.LINKED_BITS + ") * (" + values.get(i)
+                        + " & " + Digest.LINKED_BITS + "))")
+                .collect(Collectors.joining(" + "));
+        return values.stream()
+                .map(value -> "sum(" + value + ")")
+                .collect(Collectors.joining(", ", "SELECT count(*), ", ", " + links + " FROM (" + select + ")"));
+    }
+}

@@ -1,0 +1,126 @@
+package io.millrace.benchmarks.nexmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.benchmarks.Bench;
+import io.millrace.benchmarks.BenchContext;
+import io.millrace.benchmarks.BenchReport;
+import io.millrace.benchmarks.CaseProcess;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Queries of Nexmark from memory, on our engine and on others by turns, each run in a fresh JVM, with one thread and with two. */
+public final class NexmarkBench implements Bench {
+    static final String NAME = "nexmark";
+
+    private static final long WARM_UP_MILLIS = 1500;
+    private static final long MEASURED_MILLIS = 1500;
+    private static final List<Integer> THREADS = List.of(1, 2);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "queries of Nexmark from memory, beside Flink, Jet and DuckDB";
+    }
+
+    @Override
+    public int defaultRuns() {
+        return 5;
+    }
+
+    @Override
+    public boolean hasChoice() {
+        return true;
+    }
+
+    @Override
+    public BenchReport run(BenchContext context) throws IOException, InterruptedException {
+        List<Query> queries = chosen(
+                "query", context.choice().queries(), Stream.of(Query.values()).toList(), Query::title);
+        List<NexmarkEngine> engines = chosen(
+                "engine",
+                context.choice().engines(),
+                Stream.of(NexmarkEngine.values()).toList(),
+                NexmarkEngine::id);
+        List<CaseRuns> cases = new ArrayList<>();
+        for (Query query : queries) {
+            DigestValue expected = expected(query);
+            for (int threads : THREADS) {
+                cases.addAll(measure(query, engines, threads, expected, context));
+            }
+        }
+        NexmarkTable table = new NexmarkTable(cases);
+        if (context.choice().plot().isPresent()) {
+            NexmarkPlot.write(table, context.choice().plot().get());
+        }
+        return new BenchReport(table.results(), table::print);
+    }
+
+    /** Those that were named, or all. */
+    static <T> List<T> chosen(String what, List<String> names, List<T> all, Function<T, String> nameOf) {
+        List<String> known = all.stream().map(nameOf).toList();
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("there is no " + what + " '" + name + "', only " + known);
+            }
+        }
+        return names.isEmpty()
+                ? all
+                : all.stream().filter(one -> names.contains(nameOf.apply(one))).toList();
+    }
+
+    private static List<CaseRuns> measure(
+            Query query, List<NexmarkEngine> engines, int threads, DigestValue expected, BenchContext context)
+            throws IOException, InterruptedException {
+        List<CaseRuns> cases = engines.stream()
+                .map(engine -> new CaseRuns(query, engine, threads, expected))
+                .toList();
+        for (int run = 0; run < context.runs(); run++) {
+            for (CaseRuns one : cases) {
+                one.add(inProcess(
+                        one.engine(),
+                        new CaseArguments(query, query.events(), threads, WARM_UP_MILLIS, MEASURED_MILLIS)));
+                context.progress()
+                        .accept(String.format(
+                                Locale.ROOT,
+                                "%s, %s, %d threads, run %d: %.1f M events/s%s",
+                                query.title(),
+                                one.engine().title(),
+                                threads,
+                                run + 1,
+                                one.lastRate() / 1e6,
+                                one.checked() ? "" : " WRONG"));
+            }
+        }
+        return cases;
+    }
+
+    private static DigestValue expected(Query query) throws IOException, InterruptedException {
+        return inProcess(NexmarkEngine.DUCKDB, new CaseArguments(query, query.events(), 2, 0, 0))
+                .digest();
+    }
+
+    /** What the results of a query come to, found in this process: a batch in a database knows neither watermarks nor late rows. */
+    public static DigestValue expected(Query query, long events) throws Exception {
+        return DuckDbCase.measure(new CaseArguments(query, events, 2, 0, 0)).digest();
+    }
+
+    private static CaseFigures inProcess(NexmarkEngine engine, CaseArguments arguments)
+            throws IOException, InterruptedException {
+        JsonNode figures = CaseProcess.run(
+                engine.mainClass(),
+                engine.classPath(),
+                List.of("-Xms3g", "-Xmx6g", "-XX:ActiveProcessorCount=" + arguments.threads()),
+                arguments.asProgramArguments());
+        return JSON.treeToValue(figures, CaseFigures.class);
+    }
+}
