@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.model.plan.Edge.Port;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +31,8 @@ final class Draft {
         }
     }
 
-    /** An output of another draft; {@code port} is its name in job files, empty for the main one. */
-    record Input(Draft draft, String port) {}
+    /** An output of another draft. */
+    record Input(Draft draft, Port port) {}
 
     Draft(Kind kind, Optional<String> id, Settings settings, List<Input> inputs) {
         this.kind = kind;

@@ -17,13 +17,14 @@ import io.millrace.model.job.JobRun;
 import io.millrace.model.jobfile.JobFile;
 import io.millrace.model.jobfile.LoadedJob;
 import io.millrace.model.plan.DeadLetters;
+import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.EngineType;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.Step;
-import io.millrace.model.plan.WindowAggregate;
 import io.millrace.model.spi.Catalog;
+import io.millrace.model.state.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A stream job that is built in Java. It amounts to a job file, which {@link #toYaml()} shows: whatever a job file can say can be said here, and
@@ -236,17 +238,42 @@ public final class Job {
      * @throws JobInvalidException with everything that is wrong
      */
     public JobRun start() {
-        JobLauncher launcher = JobLauncher.installed();
-        JobRun run = start(launcher);
-        var unused = run.completion().whenComplete((metrics, failure) -> launcher.close());
-        return run;
+        return closing(JobLauncher.installed(), this::start);
     }
 
     /** As {@link #start()}, with what the launcher has. */
     public JobRun start(JobLauncher launcher) {
         Bound bound = bind(launcher.catalog());
-        return launcher.start(
-                bound.plan(), bound.catalog(), directory.toAbsolutePath().toString());
+        return launcher.start(bound.plan(), bound.catalog(), absoluteDirectory());
+    }
+
+    /**
+     * As {@link #start()}, from where a run of this job was when {@link JobRun#snapshot} was taken. Sources of this program leave out as many records
+     * as had been taken.
+     */
+    public JobRun resume(Snapshot snapshot) {
+        return closing(JobLauncher.installed(), launcher -> resume(launcher, snapshot));
+    }
+
+    /** As {@link #resume(Snapshot)}, with what the launcher has. */
+    public JobRun resume(JobLauncher launcher, Snapshot snapshot) {
+        Bound bound = bind(launcher.catalog());
+        return launcher.resume(bound.plan(), bound.catalog(), absoluteDirectory(), snapshot);
+    }
+
+    private static JobRun closing(JobLauncher launcher, Function<JobLauncher, JobRun> start) {
+        try {
+            JobRun run = start.apply(launcher);
+            var unused = run.completion().whenComplete((metrics, failure) -> launcher.close());
+            return run;
+        } catch (RuntimeException e) {
+            launcher.close();
+            throw e;
+        }
+    }
+
+    private String absoluteDirectory() {
+        return directory.toAbsolutePath().toString();
     }
 
     private JobDocument document() {
@@ -281,8 +308,7 @@ public final class Job {
     private void checkShapes(Plan plan, JobDocument document) {
         List<JobInvalidException.Located> problems = new ArrayList<>();
         for (Check check : checks) {
-            Schema rows =
-                    rows(plan, document.id(check.rows().draft()), check.rows().port());
+            Schema rows = rows(plan, document.edge(check.rows()));
             check.shape()
                     .misfits(rows)
                     .forEach(misfit ->
@@ -293,12 +319,16 @@ public final class Job {
         }
     }
 
-    private static Schema rows(Plan plan, String id, String port) {
-        return switch (plan.node(id)) {
-            case SourceNode source -> port.isEmpty() ? source.schema() : DeadLetters.SCHEMA;
-            case WindowAggregate step -> port.isEmpty() ? step.schema() : step.inputSchema();
-            case Step step -> step.schema();
-            case SinkNode sink -> sink.schema();
+    private static Schema rows(Plan plan, Edge edge) {
+        return switch (edge.port()) {
+            case DEAD_LETTERS -> DeadLetters.SCHEMA;
+            case LATE -> rows(plan, plan.node(edge.node()).inputs().getFirst());
+            case MAIN ->
+                switch (plan.node(edge.node())) {
+                    case SourceNode source -> source.schema();
+                    case Step step -> step.schema();
+                    case SinkNode sink -> sink.schema();
+                };
         };
     }
 }

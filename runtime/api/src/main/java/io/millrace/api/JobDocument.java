@@ -6,6 +6,8 @@ import io.millrace.api.Draft.Kind;
 import io.millrace.api.record.RecordType;
 import io.millrace.model.document.Node;
 import io.millrace.model.error.Problem;
+import io.millrace.model.plan.Edge;
+import io.millrace.model.plan.Edge.Port;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -106,7 +108,11 @@ final class JobDocument {
     }
 
     private String name(Input input) {
-        return input.port().isEmpty() ? id(input.draft()) : id(input.draft()) + "." + input.port();
+        return edge(input).toString();
+    }
+
+    Edge edge(Input input) {
+        return new Edge(id(input.draft()), input.port());
     }
 
     /** What a job file takes for the inputs of an item that does not name any. */
@@ -121,7 +127,7 @@ final class JobDocument {
         if (before.isEmpty() && draft.kind != Kind.SOURCE) {
             before = of(Kind.SOURCE);
         }
-        return before.isEmpty() ? List.of() : List.of(new Input(before.getLast(), ""));
+        return before.isEmpty() ? List.of() : List.of(new Input(before.getLast(), Port.MAIN));
     }
 
     /** A problem of the document, with the id of the item instead of its number, and the file that the line counts in. */

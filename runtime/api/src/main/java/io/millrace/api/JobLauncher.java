@@ -9,6 +9,7 @@ import io.millrace.model.plan.Plan;
 import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.Engine;
 import io.millrace.model.spi.EngineContext;
+import io.millrace.model.state.Snapshot;
 import io.millrace.vector.clock.SystemTime;
 import io.millrace.vector.clock.TimerScheduler;
 import java.nio.file.Path;
@@ -61,10 +62,18 @@ public final class JobLauncher implements AutoCloseable {
         return start(plan, catalog, directory == null ? "" : directory.toString());
     }
 
-    /** @param catalog has more than that of the launcher */
-    JobRun start(Plan plan, Catalog catalog, String directory) {
-        EngineContext context = new EngineContext(catalog, directory, environment, new SystemTime(), scheduler);
-        return engine(plan.engine()).start(plan, context);
+    /** @param known has more than the catalog of the launcher */
+    JobRun start(Plan plan, Catalog known, String directory) {
+        return engine(plan.engine()).start(plan, context(known, directory));
+    }
+
+    /** @param known has more than the catalog of the launcher */
+    JobRun resume(Plan plan, Catalog known, String directory, Snapshot snapshot) {
+        return engine(plan.engine()).resume(plan, context(known, directory), snapshot);
+    }
+
+    private EngineContext context(Catalog known, String directory) {
+        return new EngineContext(known, directory, environment, new SystemTime(), scheduler);
     }
 
     Catalog catalog() {

@@ -6,6 +6,7 @@ import io.millrace.api.connector.InProcessSourceConnector;
 import io.millrace.api.record.RecordType;
 import io.millrace.api.record.Row;
 import io.millrace.model.function.UserFunction;
+import io.millrace.model.plan.Edge.Port;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,17 +24,17 @@ import java.util.function.Consumer;
 public sealed class RowStream<R> permits SourceStream, WindowResults {
     private final Job job;
     private final Draft draft;
-    private final String port;
+    private final Port port;
     private final Shape<R> shape;
 
-    RowStream(Job job, Draft draft, String port, Shape<R> shape) {
+    RowStream(Job job, Draft draft, Port port, Shape<R> shape) {
         this.job = job;
         this.draft = draft;
         this.port = port;
         this.shape = shape;
     }
 
-    RowStream(RowStream<?> of, String port, Shape<R> shape) {
+    RowStream(RowStream<?> of, Port port, Shape<R> shape) {
         this(of.job, of.draft, port, shape);
     }
 
@@ -84,15 +85,7 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
 
     /** These columns and no others, in this order: as they are, renamed, or computed. */
     public RowStream<Row> project(Expr... columns) {
-        List<Object> fields = new ArrayList<>();
-        for (Expr column : columns) {
-            String name = nameOf(column);
-            fields.add(column.column()
-                    .<Object>map(from ->
-                            from.equals(name) ? name : Settings.of("name", name).with("from", from))
-                    .orElseGet(() -> Settings.of("name", name).with("expression", column.toString())));
-        }
-        return other("project", Settings.of("fields", fields));
+        return other("project", Settings.of("fields", fields(columns)));
     }
 
     /** All columns but these. */
@@ -128,7 +121,12 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public final RowStream<R> union(RowStream<R>... others) {
-        return new RowStream<>(job, step("union", Settings.NONE, others), "", shape);
+        return new RowStream<>(job, step("union", Settings.NONE, others), Port.MAIN, shape);
+    }
+
+    /** Pairs of these rows and those of another stream, with equal keys and times that match. */
+    public JoinedRows join(RowStream<?> other) {
+        return new JoinedRows(this, other);
     }
 
     /** Rows of equal values in these columns belong together. */
@@ -149,7 +147,7 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
      */
     public RowStream<Row> step(String type, Map<String, ?> settings, RowStream<?>... others) {
         return new RowStream<>(
-                job, step(type, new Settings(new LinkedHashMap<>(settings)), others), "", new Shape.Untyped());
+                job, step(type, new Settings(new LinkedHashMap<>(settings)), others), Port.MAIN, new Shape.Untyped());
     }
 
     /**
@@ -199,24 +197,28 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
     }
 
     /** The rows of another output of the same draft. */
-    <S> RowStream<S> output(String name, Shape<S> rows) {
-        return new RowStream<>(this, name, rows);
+    <S> RowStream<S> output(Port output, Shape<S> rows) {
+        return new RowStream<>(this, output, rows);
     }
 
     Shape<R> shape() {
         return shape;
     }
 
-    WindowResults<R> aggregated(Settings settings) {
-        return new WindowResults<>(job, step("windowAggregate", settings), shape);
+    WindowResults<R> inWindows(String type, Settings settings) {
+        return new WindowResults<>(job, step(type, settings), shape);
+    }
+
+    WindowResults<Row> joined(RowStream<?> other, Settings settings) {
+        return new WindowResults<>(job, step("join", settings, other), new Shape.Untyped());
     }
 
     private RowStream<R> same(String type, Settings settings) {
-        return new RowStream<>(job, step(type, settings), "", shape);
+        return new RowStream<>(job, step(type, settings), Port.MAIN, shape);
     }
 
     private RowStream<Row> other(String type, Settings settings) {
-        return new RowStream<>(job, step(type, settings), "", new Shape.Untyped());
+        return new RowStream<>(job, step(type, settings), Port.MAIN, new Shape.Untyped());
     }
 
     private Draft step(String type, Settings settings, RowStream<?>... others) {
@@ -230,6 +232,19 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
         }
         return job.add(
                 new Draft(Kind.STEP, Optional.empty(), Settings.of("type", type).with(settings), inputs));
+    }
+
+    /** The columns of a result, as job files have them. */
+    static List<Object> fields(Expr... columns) {
+        List<Object> fields = new ArrayList<>();
+        for (Expr column : columns) {
+            String name = nameOf(column);
+            fields.add(column.column()
+                    .<Object>map(from ->
+                            from.equals(name) ? name : Settings.of("name", name).with("from", from))
+                    .orElseGet(() -> Settings.of("name", name).with("expression", column.toString())));
+        }
+        return fields;
     }
 
     private static String nameOf(Expr column) {

@@ -1,6 +1,7 @@
 package io.millrace.api;
 
 import io.millrace.api.record.Row;
+import io.millrace.model.plan.Edge.Port;
 
 /**
  * The rows of a source.
@@ -9,11 +10,11 @@ import io.millrace.api.record.Row;
  */
 public final class SourceStream<R> extends RowStream<R> {
     SourceStream(Job job, Draft source, Shape<R> shape) {
-        super(job, source, "", shape);
+        super(job, source, Port.MAIN, shape);
     }
 
     /** Records that could not be read, with the reason; without an error handling they fail the job. */
     public RowStream<Row> deadLetters() {
-        return output("deadLetters", new Shape.Untyped());
+        return output(Port.DEAD_LETTERS, new Shape.Untyped());
     }
 }

@@ -35,6 +35,11 @@ public final class TimeWindow {
         return of("SESSION").with("gap", gap);
     }
 
+    /** Of rows that are results of windows: the window that a row is a result of. */
+    public static TimeWindow inherited() {
+        return of("INHERITED");
+    }
+
     /** Windows start this much later than full multiples of their size since 1970. */
     public TimeWindow offset(Duration offset) {
         return with("offset", offset);

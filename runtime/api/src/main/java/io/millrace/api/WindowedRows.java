@@ -29,8 +29,15 @@ public final class WindowedRows<R> {
 
     /** A row for each key and window, when the window has ended. */
     public WindowResults<R> aggregate(Aggregation... aggregates) {
-        return rows.aggregated(settings.with(
-                "aggregates",
-                Arrays.stream(aggregates).map(Aggregation::settings).toList()));
+        return rows.inWindows(
+                "windowAggregate",
+                settings.with(
+                        "aggregates",
+                        Arrays.stream(aggregates).map(Aggregation::settings).toList()));
+    }
+
+    /** The rows of each key and window that come first, when the window has ended. */
+    public WindowResults<R> topN(Ranking ranking) {
+        return rows.inWindows("topN", settings.with(ranking.settings()));
     }
 }

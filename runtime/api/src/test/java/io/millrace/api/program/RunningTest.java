@@ -1,5 +1,7 @@
 package io.millrace.api.program;
 
+import static io.millrace.api.Aggregation.sum;
+import static io.millrace.api.TimeWindow.tumbling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,24 +14,36 @@ import io.millrace.model.function.Arguments;
 import io.millrace.model.function.Result;
 import io.millrace.model.function.RowFunction;
 import io.millrace.model.function.Signature;
+import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.job.JobStatus;
 import io.millrace.model.spi.Catalog;
+import io.millrace.model.state.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class RunningTest {
+    private static final long NUMBERS = 50_000;
+
+    /** Results for two keys of 24 seconds, whose last one is over before half of the numbers have come. */
+    private static final int FIRED_HALFWAY = 48;
+
     record Tick(long number) {}
 
     record Squared(long number, long square) {}
@@ -179,5 +193,63 @@ class RunningTest {
         }
 
         assertThat(seen).containsExactly(new Tick(1));
+    }
+
+    record Sum(Instant windowStart, long parity, long numbers) {}
+
+    record TimedTick(Instant time, long number) {
+        static TimedTick of(long number) {
+            return new TimedTick(Instant.EPOCH.plusMillis(number), number);
+        }
+    }
+
+    /** Takes a snapshot in the middle, and goes on from it with another number of instances. */
+    @Test
+    void aJobGoesOnFromASnapshot() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        List<Sum> before = new CopyOnWriteArrayList<>();
+        JobRun first =
+                sums(2, number -> awaitInTheMiddle(number, taken), before).start();
+        Awaitility.await().until(() -> before.size() == FIRED_HALFWAY);
+        Snapshot snapshot = first.snapshot().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        List<Sum> seen = new ArrayList<>(before);
+        first.stop();
+        taken.countDown();
+        end(first);
+
+        JobRun second = sums(1, number -> {}, seen).resume(snapshot);
+
+        assertThat(end(second).eventsIn()).isEqualTo(NUMBERS / 2);
+        List<Sum> whole = new ArrayList<>();
+        sums(1, number -> {}, whole).run();
+        assertThat(seen).hasSizeGreaterThan(50).containsExactlyInAnyOrderElementsOf(whole);
+    }
+
+    private static JobMetrics end(JobRun run) throws Exception {
+        return run.completion().toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    private static void awaitInTheMiddle(long number, CountDownLatch taken) {
+        if (number == NUMBERS / 2) {
+            try {
+                taken.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static Job sums(int parallelism, LongConsumer seen, List<Sum> sums) {
+        Job job = Job.named("sums").parallelism(parallelism);
+        Supplier<Stream<TimedTick>> ticks =
+                () -> LongStream.range(0, NUMBERS).peek(seen).mapToObj(TimedTick::of);
+        job.source("ticks", Source.streamed(TimedTick.class, ticks).eventTime("time"))
+                .map("parity", "number % 2")
+                .keyBy("parity")
+                .window(tumbling(Duration.ofSeconds(1)))
+                .aggregate(sum("number").as("numbers"))
+                .as(Sum.class)
+                .subscribe(sums::add);
+        return job;
     }
 }

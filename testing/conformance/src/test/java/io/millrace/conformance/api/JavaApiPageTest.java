@@ -26,8 +26,10 @@ class JavaApiPageTest {
             import static io.millrace.api.Expr.call;
             import static io.millrace.api.Expr.col;
             import static io.millrace.api.TimeWindow.sliding;
+            import static io.millrace.api.TimeWindow.tumbling;
 
             import io.millrace.api.*;
+            import io.millrace.api.Ranking.Order;
             import io.millrace.api.record.*;
             import io.millrace.model.data.*;
             import io.millrace.model.job.*;
