@@ -8,8 +8,9 @@ import java.util.List;
 
 /**
  * Gives every distinct key, of one or more fields, a small number: its id. Open addressing with linear probing over the
- * 64-bit hashes, which are computed for a whole batch beforehand; the fields themselves are compared afterwards, column by
- * column, so that the probing loop touches nothing but hashes. Keys whose hashes collide are told apart in a slow path.
+ * 64-bit hashes, which are computed for a whole batch beforehand. A first loop looks where each key ought to be, without a branch on what it finds, because half of the
+ * time of a branch on hashes is that of wrong predictions; a second one searches on for those that are not there. The fields themselves are compared afterwards, column by column.
+ * Keys whose hashes collide are told apart in a slow path.
  *
  * <p>Ids are counted by their users with {@link #acquire} and {@link #release}. An id that nobody holds is dropped when the
  * table would have to grow otherwise, so that the memory is bounded by the keys in use. Used by one thread.
@@ -18,19 +19,29 @@ public final class KeyTable {
     /** What {@link #find} gives for an unknown key. */
     public static final int UNKNOWN = -1;
 
-    private static final int EMPTY = -1;
+    private static final long EMPTY = 0;
 
     private final KeyStore[] stores;
-    private int[] table = filled(1024);
+    /** In the upper half of an entry the {@linkplain #tag tag} of the key, in the lower one its id, counted from 1. */
+    private long[] table = new long[1024];
+
     private long[] hashes = new long[512];
     private int[] users = new int[512];
     private int ids;
     private int[] freeIds = new int[0];
     private int freeCount;
 
+    /** Of the batch at hand: which of the rows are not where they ought to be. */
+    private int[] displaced = new int[0];
+
     /** @param types the types of the key fields; none for a single key that all rows share */
     public KeyTable(List<DataType> types) {
         this.stores = types.stream().map(KeyStore::of).toArray(KeyStore[]::new);
+    }
+
+    /** One more than the highest id ever given. */
+    int idLimit() {
+        return ids;
     }
 
     /** The number of keys that have an id. */
@@ -48,16 +59,13 @@ public final class KeyTable {
      */
     public void intern(Column[] keys, long[] rowHashes, int[] rows, int count, int[] result) {
         makeRoom(count);
+        int others = lookUp(rowHashes, rows, count, result);
         int mask = table.length - 1;
-        for (int i = 0; i < count; i++) {
-            int row = rows[i];
+        for (int i = 0; i < others; i++) {
+            int row = rows[displaced[i]];
             long hash = rowHashes[row];
-            int at = spread(hash) & mask;
-            int id;
-            while ((id = table[at]) != EMPTY && hashes[id] != hash) {
-                at = at + 1 & mask;
-            }
-            result[i] = id != EMPTY ? id : add(at, hash, keys, row);
+            int at = search(hash, mask);
+            result[displaced[i]] = table[at] != EMPTY ? id(table[at]) : add(at, hash, keys, row);
         }
         for (int field = 0; field < stores.length; field++) {
             int i = stores[field].firstMismatch(keys[field], rows, result, 0, count);
@@ -70,17 +78,62 @@ public final class KeyTable {
 
     /** Like {@link #intern}, but an unknown key gives {@link #UNKNOWN}. */
     public void find(Column[] keys, long[] rowHashes, int[] rows, int count, int[] result) {
+        int others = lookUp(rowHashes, rows, count, result);
         int mask = table.length - 1;
-        for (int i = 0; i < count; i++) {
-            int row = rows[i];
-            long hash = rowHashes[row];
-            int at = spread(hash) & mask;
-            int id;
-            while ((id = table[at]) != EMPTY && hashes[id] != hash) {
-                at = at + 1 & mask;
-            }
-            result[i] = id != EMPTY && !matches(id, keys, row) ? resolveCollision(keys, hash, row, false) : id;
+        for (int i = 0; i < others; i++) {
+            long entry = table[search(rowHashes[rows[displaced[i]]], mask)];
+            result[displaced[i]] = entry != EMPTY ? id(entry) : UNKNOWN;
         }
+        for (int i = 0; i < count; i++) {
+            int id = result[i];
+            if (id != UNKNOWN && !matches(id, keys, rows[i])) {
+                result[i] = resolveCollision(keys, rowHashes[rows[i]], rows[i], false);
+            }
+        }
+    }
+
+    /** Gives rows what is where their key ought to be, and remembers those for which it is something else; returns how many these are. */
+    private int lookUp(long[] rowHashes, int[] rows, int count, int[] result) {
+        if (displaced.length < count) {
+            displaced = new int[count];
+        }
+        int mask = table.length - 1;
+        int others = 0;
+        for (int i = 0; i < count; i++) {
+            long hash = rowHashes[rows[i]];
+            long entry = table[spread(hash) & mask];
+            result[i] = id(entry);
+            displaced[others] = i;
+            int difference = (int) (entry >>> 32) ^ tag(hash);
+            others += (difference | -difference) >>> 31;
+        }
+        return lookUpNext(rowHashes, rows, others, result);
+    }
+
+    /** The same one place further, for the rows that are left. */
+    private int lookUpNext(long[] rowHashes, int[] rows, int count, int[] result) {
+        int mask = table.length - 1;
+        int others = 0;
+        for (int i = 0; i < count; i++) {
+            int at = displaced[i];
+            long hash = rowHashes[rows[at]];
+            long entry = table[spread(hash) + 1 & mask];
+            result[at] = id(entry);
+            displaced[others] = at;
+            int difference = (int) (entry >>> 32) ^ tag(hash);
+            others += (difference | -difference) >>> 31;
+        }
+        return others;
+    }
+
+    /** The place of a key with that tag, or the empty one where it would be entered. */
+    private int search(long hash, int mask) {
+        int tag = tag(hash);
+        int at = spread(hash) & mask;
+        while (table[at] != EMPTY && (int) (table[at] >>> 32) != tag) {
+            at = at + 1 & mask;
+        }
+        return at;
     }
 
     /** Counts one more user of an id. */
@@ -103,11 +156,10 @@ public final class KeyTable {
     private int resolveCollision(Column[] keys, long hash, int row, boolean add) {
         int mask = table.length - 1;
         int at = spread(hash) & mask;
-        int id;
-        while ((id = table[at]) != EMPTY && !(hashes[id] == hash && matches(id, keys, row))) {
+        while (table[at] != EMPTY && !(hashes[id(table[at])] == hash && matches(id(table[at]), keys, row))) {
             at = at + 1 & mask;
         }
-        return id != EMPTY || !add ? id : add(at, hash, keys, row);
+        return table[at] != EMPTY || !add ? id(table[at]) : add(at, hash, keys, row);
     }
 
     private boolean matches(int id, Column[] keys, int row) {
@@ -127,7 +179,7 @@ public final class KeyTable {
         }
         hashes[id] = hash;
         users[id] = 0;
-        table[at] = id;
+        table[at] = entry(hash, id);
         for (int field = 0; field < stores.length; field++) {
             stores[field].put(id, keys[field], row);
         }
@@ -165,7 +217,7 @@ public final class KeyTable {
     }
 
     private void rebuild(int length) {
-        table = filled(length);
+        table = new long[length];
         int mask = length - 1;
         for (int id = 0; id < ids; id++) {
             if (users[id] > 0) {
@@ -173,7 +225,7 @@ public final class KeyTable {
                 while (table[at] != EMPTY) {
                     at = at + 1 & mask;
                 }
-                table[at] = id;
+                table[at] = entry(hashes[id], id);
             }
         }
     }
@@ -182,9 +234,17 @@ public final class KeyTable {
         return (int) (hash ^ hash >>> 32);
     }
 
-    private static int[] filled(int length) {
-        int[] table = new int[length];
-        Arrays.fill(table, EMPTY);
-        return table;
+    /** Half of the hash, made odd so that no key has that of an empty entry. */
+    private static int tag(long hash) {
+        return (int) (hash >>> 32) | 1;
+    }
+
+    private static long entry(long hash, int id) {
+        return (long) tag(hash) << 32 | id + 1;
+    }
+
+    /** {@link #UNKNOWN} of an empty entry. */
+    private static int id(long entry) {
+        return (int) entry - 1;
     }
 }

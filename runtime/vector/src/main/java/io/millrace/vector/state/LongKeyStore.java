@@ -22,6 +22,7 @@ final class LongKeyStore implements KeyStore {
     private final DataType.Scalar type;
     private long[] values = new long[64];
     private boolean[] nulls = new boolean[64];
+    private boolean anyNull;
 
     LongKeyStore(DataType.Scalar type) {
         this.type = type;
@@ -35,6 +36,7 @@ final class LongKeyStore implements KeyStore {
             nulls = Arrays.copyOf(nulls, larger);
         }
         nulls[id] = column.validity().isNull(row);
+        anyNull |= nulls[id];
         values[id] = nulls[id] ? 0 : bits(column, row);
     }
 
@@ -50,7 +52,7 @@ final class LongKeyStore implements KeyStore {
         if (validity.allValid() && column instanceof LongColumn longs) {
             long[] input = longs.values();
             for (int i = from; i < count; i++) {
-                if (values[ids[i]] != input[rows[i]] || nulls[ids[i]]) {
+                if (values[ids[i]] != input[rows[i]] || (anyNull && nulls[ids[i]])) {
                     return i;
                 }
             }

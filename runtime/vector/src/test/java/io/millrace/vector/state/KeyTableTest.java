@@ -21,6 +21,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyTableTest {
     private final KeyHash hash = new KeyHash();
@@ -43,21 +45,23 @@ class KeyTableTest {
         assertThat(expected.values()).doesNotHaveDuplicates();
     }
 
-    @Test
-    void tellsKeysWithEqualHashesApart() {
+    /** Hashes that are equal, or equal in all that an entry of the table keeps of them. */
+    @ParameterizedTest
+    @ValueSource(longs = {7, 7 + (1 << 20), 7 + (1L << 32)})
+    void tellsKeysWithEqualHashesApart(long another) {
         List<List<Object>> rows =
                 List.of(List.of("a", 1), List.of("b", 1), List.of("a", 2), List.of("b", 1), List.of("a", 1));
         KeyTable table = new KeyTable(List.of(Scalar.STRING, Scalar.INT));
-        long[] equalHashes = {7, 7, 7, 7, 7};
+        long[] hashes = {7, another, 7, another, 7};
 
-        int[] ids = intern(table, rows, equalHashes);
+        int[] ids = intern(table, rows, hashes);
 
         assertThat(table.size()).isEqualTo(3);
         assertThat(ids[4]).isEqualTo(ids[0]);
         assertThat(ids[3]).isEqualTo(ids[1]);
         assertThat(List.of(ids[0], ids[1], ids[2])).doesNotHaveDuplicates();
         int[] found = new int[5];
-        table.find(columns(rows), equalHashes, Selection.all(5).rows(), 5, found);
+        table.find(columns(rows), hashes, Selection.all(5).rows(), 5, found);
         assertThat(found).isEqualTo(ids);
     }
 
