@@ -3,48 +3,54 @@ package io.millrace.vector.state;
 import java.util.Arrays;
 
 /**
- * Slots by window and key. Open addressing with linear probing and deletion by shifting back, so that no tombstones pile up
- * while windows come and go. Used by one thread.
+ * Slots by slice and key, however many slices are open. Open addressing with linear probing and deletion by shifting back, so that no tombstones pile up
+ * while slices come and go.
  */
-final class SlotTable {
-    private static final int EMPTY = -1;
-
+final class SlotTable implements SlotIndex {
     private long[] keys = new long[1024];
     private int[] slots = filled(1024);
     private int size;
 
-    /** The slot of a window and a key, or -1. */
-    int get(int window, int key) {
-        long packed = pack(window, key);
+    @Override
+    public void find(int[] rowSlices, int[] rowKeys, int count, int keyLimit, int[] result) {
+        for (int i = 0; i < count; i++) {
+            result[i] = get(rowSlices[i], rowKeys[i]);
+        }
+    }
+
+    @Override
+    public int get(int slice, int key) {
+        long packed = pack(slice, key);
         int mask = slots.length - 1;
         int at = spread(packed) & mask;
-        while (slots[at] != EMPTY && keys[at] != packed) {
+        while (slots[at] != NONE && keys[at] != packed) {
             at = at + 1 & mask;
         }
         return slots[at];
     }
 
-    /** Enters a slot for a window and a key that have none. */
-    void put(int window, int key, int slot) {
+    @Override
+    public void put(int slice, int key, int slot) {
         if (size >= slots.length / 2) {
             grow();
         }
-        insert(pack(window, key), slot);
+        insert(pack(slice, key), slot);
         size++;
     }
 
-    void remove(int window, int key) {
-        long packed = pack(window, key);
+    @Override
+    public void remove(int slice, int key) {
+        long packed = pack(slice, key);
         int mask = slots.length - 1;
         int at = spread(packed) & mask;
-        while (keys[at] != packed || slots[at] == EMPTY) {
-            if (slots[at] == EMPTY) {
-                throw new IllegalStateException("no slot for window " + window + " and key " + key);
+        while (keys[at] != packed || slots[at] == NONE) {
+            if (slots[at] == NONE) {
+                throw new IllegalStateException("no slot for slice " + slice + " and key " + key);
             }
             at = at + 1 & mask;
         }
         int hole = at;
-        for (int next = hole + 1 & mask; slots[next] != EMPTY; next = next + 1 & mask) {
+        for (int next = hole + 1 & mask; slots[next] != NONE; next = next + 1 & mask) {
             int home = spread(keys[next]) & mask;
             if ((next - home & mask) >= (next - hole & mask)) {
                 keys[hole] = keys[next];
@@ -52,14 +58,14 @@ final class SlotTable {
                 hole = next;
             }
         }
-        slots[hole] = EMPTY;
+        slots[hole] = NONE;
         size--;
     }
 
     private void insert(long packed, int slot) {
         int mask = slots.length - 1;
         int at = spread(packed) & mask;
-        while (slots[at] != EMPTY) {
+        while (slots[at] != NONE) {
             at = at + 1 & mask;
         }
         keys[at] = packed;
@@ -73,14 +79,14 @@ final class SlotTable {
         keys = new long[length];
         slots = filled(length);
         for (int i = 0; i < oldSlots.length; i++) {
-            if (oldSlots[i] != EMPTY) {
+            if (oldSlots[i] != NONE) {
                 insert(oldKeys[i], oldSlots[i]);
             }
         }
     }
 
-    private static long pack(int window, int key) {
-        return ((long) window << 32) | (key & 0xFFFFFFFFL);
+    private static long pack(int slice, int key) {
+        return ((long) slice << 32) | (key & 0xFFFFFFFFL);
     }
 
     /** The finaliser of SplitMix64 (G. Steele, D. Lea, C. Flood, Fast splittable pseudorandom number generators, 2014). */
@@ -92,7 +98,7 @@ final class SlotTable {
 
     private static int[] filled(int length) {
         int[] slots = new int[length];
-        Arrays.fill(slots, EMPTY);
+        Arrays.fill(slots, NONE);
         return slots;
     }
 }

@@ -8,11 +8,15 @@ import java.util.Arrays;
  */
 public final class WindowGroups {
     /** Stands for no slot and no slice. */
-    public static final int NONE = -1;
+    public static final int NONE = SlotIndex.NONE;
+
+    /** With more open slices than this, lists by key would become long. */
+    private static final int MOST_LISTED_SLICES = 8;
 
     private final KeyTable keys;
     private final OpenSlices slices = new OpenSlices();
-    private final SlotTable table = new SlotTable();
+
+    private SlotIndex index = new KeySlots();
 
     /** The first slot of each slice. */
     private int[] heads = new int[128];
@@ -62,6 +66,9 @@ public final class WindowGroups {
     public int slice(long start) {
         int slice = slices.find(start);
         if (slice < 0) {
+            if (slices.size() == MOST_LISTED_SLICES && index instanceof KeySlots) {
+                index = tableOfAll();
+            }
             slice = slices.open(start);
             if (slice >= heads.length) {
                 heads = Arrays.copyOf(heads, heads.length * 2);
@@ -105,9 +112,13 @@ public final class WindowGroups {
 
     /** The slots of some rows, each given by slice and key; groups that did not exist are made. */
     public void slots(int[] rowSlices, int[] rowKeys, int count, int[] result) {
+        index.find(rowSlices, rowKeys, count, keys.idLimit(), result);
         for (int i = 0; i < count; i++) {
-            int slot = table.get(rowSlices[i], rowKeys[i]);
-            result[i] = slot >= 0 ? slot : add(rowSlices[i], rowKeys[i]);
+            if (result[i] == NONE) {
+                // A row before may have made the group.
+                int slot = index.get(rowSlices[i], rowKeys[i]);
+                result[i] = slot == NONE ? add(rowSlices[i], rowKeys[i]) : slot;
+            }
         }
     }
 
@@ -127,7 +138,7 @@ public final class WindowGroups {
         }
         heads[slice] = slot;
         for (int i = from; i < at; i++) {
-            table.remove(slice, keyOfSlot[taken[i]]);
+            index.remove(slice, keyOfSlot[taken[i]]);
         }
         if (slot == NONE) {
             slices.closeEarliest();
@@ -153,11 +164,22 @@ public final class WindowGroups {
         }
     }
 
+    /** The same slots in a table. */
+    private SlotTable tableOfAll() {
+        SlotTable table = new SlotTable();
+        for (int slice = 0; slice < slices.numbers(); slice++) {
+            for (int slot = heads[slice]; slot != NONE; slot = next[slot]) {
+                table.put(slice, keyOfSlot[slot], slot);
+            }
+        }
+        return table;
+    }
+
     private int add(int slice, int key) {
         int slot = newSlot(key);
         next[slot] = heads[slice];
         heads[slice] = slot;
-        table.put(slice, key, slot);
+        index.put(slice, key, slot);
         return slot;
     }
 }

@@ -21,9 +21,12 @@ import net.jqwik.api.constraints.IntRange;
 
 class WindowGroupsTest {
 
-    /** Random rows and firings against plain maps: every group gets one slot, a window gives out exactly its groups, in order of time. */
+    /** Random rows and firings, with few slices open at once or many, against plain maps: every group gets one slot, a window gives out exactly its groups, in order of time. */
     @Property(tries = 100)
-    void behavesLikeAMapOfMaps(@ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int keyCount) {
+    void behavesLikeAMapOfMaps(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 300) int keyCount,
+            @ForAll @IntRange(min = 1, max = 30) int openAtOnce) {
         Random random = new Random(seed);
         KeyTable keys = new KeyTable(List.of(Scalar.BIGINT));
         KeyHash hash = new KeyHash();
@@ -45,7 +48,7 @@ class WindowGroupsTest {
             int[] slots = new int[count];
             long[] starts = new long[count];
             for (int i = 0; i < count; i++) {
-                starts[i] = (step / 10 + random.nextInt(30)) * 60_000L;
+                starts[i] = (step / 10 + random.nextInt(openAtOnce)) * 60_000L;
                 windows[i] = groups.slice(starts[i]);
             }
             groups.slots(windows, ids, count, slots);
