@@ -3,8 +3,6 @@ package io.millrace.vector.operator;
 import io.millrace.analytics.aggregate.AggregateSet;
 import io.millrace.analytics.window.SlicedWindows;
 import io.millrace.analytics.window.SlidingWindows;
-import io.millrace.kernels.Kernels;
-import io.millrace.kernels.TimestampKernels;
 import io.millrace.model.data.Batch;
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge.Port;
@@ -16,7 +14,6 @@ import io.millrace.vector.metrics.WindowMetrics;
 import io.millrace.vector.snapshot.StateOutput;
 import io.millrace.vector.state.WindowGroups;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,8 +36,8 @@ public final class WindowAggregateOperator implements StatefulOperator {
     private final GroupRows groupRows;
     private final LateRows late;
     private final EndedWindows ended;
+    private final RowSlices slices;
     private final FiredGroups fired = new FiredGroups();
-    private final TimestampKernels timestamps = Kernels.active().timestamps();
 
     /** Per row of the batch at hand: those that are in time, with slice, key and slot. */
     private int[] rows = new int[0];
@@ -74,6 +71,7 @@ public final class WindowAggregateOperator implements StatefulOperator {
         this.groupRows = new GroupRows("slices", node, keyFields(node), keys.table(), aggregates);
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
+        this.slices = new RowSlices(windows, groups, ended);
     }
 
     private static List<String> keyFields(WindowAggregate node) {
@@ -87,7 +85,7 @@ public final class WindowAggregateOperator implements StatefulOperator {
     @Override
     public void process(int input, Batch batch, long arrivalMicros, Output output) {
         reserve(batch.selectedCount());
-        int inTime = assignSlices(batch);
+        int inTime = slices.assign(batch, eventTimes.of(batch), rows, rowSlices, late);
         late.emit(batch, arrivalMicros, output);
         if (inTime > 0) {
             keys.ids(batch, rows, inTime, rowKeys);
@@ -145,46 +143,6 @@ public final class WindowAggregateOperator implements StatefulOperator {
         keys.ids(groupRows.keys(saved), saved, selected, count, rowKeys);
         groups.slots(rowSlices, rowKeys, count, rowSlots);
         groupRows.restore(saved, rowSlots, groups.slotLimit());
-    }
-
-    /** Finds the rows that are in time and their slices; puts the others aside. Returns how many are in time. */
-    private int assignSlices(Batch batch) {
-        long[] times = eventTimes.of(batch);
-        int[] selected = batch.selection().rows();
-        int count = batch.selectedCount();
-        int inTime = 0;
-        // Neighbours are mostly in the same slice: the last one's bounds save the arithmetic and the look-up. Where no
-        // row was
-        // filtered out, a kernel finds the end of the slice.
-        long firstMicros = 0;
-        long endMicros = Long.MIN_VALUE;
-        int slice = WindowGroups.NONE;
-        boolean dense = batch.selection().isAll();
-        for (int i = 0; i < count; i++) {
-            int row = selected[i];
-            long time = times[row];
-            boolean another = time < firstMicros || time >= endMicros;
-            if (another) {
-                long start = windows.sliceStart(time);
-                firstMicros = start * 1000;
-                endMicros = windows.sliceEnd(start) * 1000;
-                slice = windows.lastEnd(start) <= ended.by() ? WindowGroups.NONE : groups.slice(start);
-            }
-            // Bounds at the ends of time wrap around, and such a time lies outside of its own slice.
-            if (another && dense && slice >= 0 && time >= firstMicros && time < endMicros) {
-                int end = timestamps.firstOutside(times, firstMicros, endMicros, i + 1, count);
-                System.arraycopy(selected, i, rows, inTime, end - i);
-                Arrays.fill(rowSlices, inTime, inTime + end - i, slice);
-                inTime += end - i;
-                i = end - 1;
-            } else if (slice >= 0) {
-                rows[inTime] = row;
-                rowSlices[inTime++] = slice;
-            } else {
-                late.add(batch, row);
-            }
-        }
-        return inTime;
     }
 
     private void reserve(int count) {
