@@ -11,14 +11,18 @@ import io.millrace.model.plan.Window;
  */
 public interface SlicedWindows {
     static SlicedWindows of(Window.Fixed window) {
-        long size = window.size().toMillis();
         long offset = window.offset().toMillis();
         return switch (window) {
-            case Window.Tumbling tumbling -> new SlidingWindows(size, size, offset);
+            case Window.Tumbling tumbling -> {
+                long size = tumbling.size().toMillis();
+                yield new SlidingWindows(size, size, offset);
+            }
             case Window.Sliding sliding ->
-                new SlidingWindows(size, sliding.slide().toMillis(), offset);
+                new SlidingWindows(sliding.size().toMillis(), sliding.slide().toMillis(), offset);
             case Window.Cumulative cumulative ->
-                new CumulativeWindows(size, cumulative.step().toMillis(), offset);
+                new CumulativeWindows(
+                        cumulative.size().toMillis(), cumulative.step().toMillis(), offset);
+            case Window.Calendar calendar -> new CalendarWindows(calendar.unit(), calendar.zone(), offset);
         };
     }
 

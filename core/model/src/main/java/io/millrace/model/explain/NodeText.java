@@ -18,6 +18,7 @@ import io.millrace.model.plan.WindowAggregate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What one node does, in lines. */
@@ -139,6 +140,9 @@ final class NodeText {
             case Window.Cumulative cumulative ->
                 "cumulative windows up to " + text(cumulative.size()) + " in steps of " + text(cumulative.step())
                         + shift(cumulative);
+            case Window.Calendar calendar ->
+                "a window each " + calendar.unit().name().toLowerCase(Locale.ROOT) + " of " + calendar.zone()
+                        + shift(calendar);
             case Window.Session session -> "sessions with gaps up to " + text(session.gap());
             case Window.Inherited ignored -> "inherited windows";
         };

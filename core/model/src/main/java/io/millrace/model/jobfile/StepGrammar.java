@@ -5,6 +5,8 @@ import io.millrace.model.jobfile.Shape.Structure;
 import io.millrace.model.jobfile.Shape.Variants;
 import io.millrace.model.option.Option;
 import io.millrace.model.option.Option.Kind;
+import io.millrace.model.plan.Window.CalendarUnit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,7 @@ final class StepGrammar {
     static final String TUMBLING = "TUMBLING";
     static final String SLIDING = "SLIDING";
     static final String CUMULATIVE = "CUMULATIVE";
+    static final String CALENDAR = "CALENDAR";
     static final String SESSION = "SESSION";
     static final String INHERITED = "INHERITED";
 
@@ -212,6 +215,11 @@ final class StepGrammar {
                                         List.of(length(
                                                 "step", "By how much each window is longer than the one before.")),
                                         more)),
+                        CALENDAR,
+                        new Structure(
+                                "a calendar " + noun,
+                                "Days, weeks, months or years, one after the other, by the clocks of a time zone.",
+                                calendar(more)),
                         SESSION,
                         new Structure(
                                 "a session " + noun,
@@ -223,6 +231,25 @@ final class StepGrammar {
                                 "Of rows that are results of windows: the window that a row is a result of.",
                                 Stream.concat(Stream.of(Grammar.selector("type", "The kind of window.")), more.stream())
                                         .toList())));
+    }
+
+    private static List<Member> calendar(List<Member> more) {
+        List<Member> members = new ArrayList<>();
+        members.add(Grammar.selector("type", "The kind of window."));
+        members.add(Member.of(Option.requiredChoice(
+                "unit",
+                Arrays.stream(CalendarUnit.values()).map(Enum::name).toList(),
+                "The length of a window; weeks start on Monday.")));
+        members.add(Member.of(Option.withDefault(
+                "zone",
+                Kind.STRING,
+                "UTC",
+                "The time zone: a name such as Europe/Berlin, or an offset such as +02:00.")));
+        members.add(Member.of(Option.withDefault(
+                        "offset", Kind.DURATION, "0s", "How long after midnight, by the clock, a window starts.")
+                .between(0, Duration.ofDays(1).toMillis() - 1)));
+        members.addAll(more);
+        return members;
     }
 
     private static List<Member> session(List<Member> more) {

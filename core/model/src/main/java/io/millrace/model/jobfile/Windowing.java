@@ -1,12 +1,14 @@
 package io.millrace.model.jobfile;
 
 import io.millrace.model.document.Node;
+import io.millrace.model.expression.TimeFormat;
 import io.millrace.model.option.DurationText;
 import io.millrace.model.plan.Capability;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.Window;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,7 @@ final class Windowing {
     Optional<Window> window(Section section) {
         return switch (section.variant()) {
             case StepGrammar.SESSION -> section.value("gap", Duration.class).map(Window.Session::new);
+            case StepGrammar.CALENDAR -> calendar(section);
             case StepGrammar.INHERITED -> {
                 checkInherited(section);
                 yield Optional.of(new Window.Inherited());
@@ -92,6 +95,25 @@ final class Windowing {
                             "",
                             "windows of another type, or a windowAggregate before, and its window_start and window_end in all steps up to here");
         }
+    }
+
+    private Optional<Window> calendar(Section section) {
+        Optional<String> unit = section.value("unit", String.class);
+        Optional<Placed<String>> name = section.get("zone", String.class);
+        Optional<ZoneId> zone =
+                name.map(Placed::value).or(() -> Optional.of("UTC")).flatMap(TimeFormat::zone);
+        if (name.isPresent() && zone.isEmpty()) {
+            binding.problems()
+                    .add(
+                            name.get().node(),
+                            "UNKNOWN_VALUE",
+                            "there is no such time zone",
+                            name.get().value(),
+                            "a name of the tz database such as Europe/Berlin, or an offset such as +02:00");
+        }
+        Duration offset = section.value("offset", Duration.class).orElse(Duration.ZERO);
+        return unit.flatMap(
+                text -> zone.map(known -> new Window.Calendar(Window.CalendarUnit.valueOf(text), known, offset)));
     }
 
     private Optional<Window> fixed(Section section) {

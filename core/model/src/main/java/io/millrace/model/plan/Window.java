@@ -1,22 +1,21 @@
 package io.millrace.model.plan;
 
 import java.time.Duration;
+import java.time.ZoneId;
 
 /** How rows are put into windows by event time. */
 public sealed interface Window {
 
     /** Windows that start and end at times that are known without looking at rows. */
     sealed interface Fixed extends Window {
-        /** The length of a window, of the longest one if they differ; milliseconds resolution, positive. */
-        Duration size();
-
-        /** By how much windows start later than full multiples since the epoch. */
+        /** By how much windows start later than they would by themselves. */
         Duration offset();
     }
 
     /**
      * Windows of equal length, one after the other: {@code [n * size + offset, (n + 1) * size + offset)}.
      *
+     * @param size milliseconds resolution, positive
      * @param offset less than {@code size}
      */
     record Tumbling(Duration size, Duration offset) implements Fixed {}
@@ -24,6 +23,7 @@ public sealed interface Window {
     /**
      * Windows of equal length that overlap: {@code [n * slide + offset, n * slide + offset + size)}.
      *
+     * @param size milliseconds resolution, positive
      * @param slide milliseconds resolution, positive, at most {@code size}
      * @param offset less than {@code slide}
      */
@@ -33,10 +33,27 @@ public sealed interface Window {
      * Windows that start together and end one after the other: {@code [n * size + offset, n * size + offset + k * step)} with {@code k} from 1
      * to {@code size / step}.
      *
+     * @param size of the longest; milliseconds resolution, positive
      * @param step milliseconds resolution, positive, a divisor of {@code size}
      * @param offset less than {@code size}
      */
     record Cumulative(Duration size, Duration step, Duration offset) implements Fixed {}
+
+    /**
+     * Days, weeks, months or years of a calendar, one after the other, as long as the clocks of a time zone have them: a day has 23 hours when they are
+     * put forward.
+     *
+     * @param offset how long after midnight, by the clock, a window starts; less than a day
+     */
+    record Calendar(CalendarUnit unit, ZoneId zone, Duration offset) implements Fixed {}
+
+    /** The length of a window of a calendar; weeks start on Monday. */
+    enum CalendarUnit {
+        DAY,
+        WEEK,
+        MONTH,
+        YEAR
+    }
 
     /**
      * Rows of a key that follow each other without a longer pause: from the time of the first to that of the last, and the gap behind it.

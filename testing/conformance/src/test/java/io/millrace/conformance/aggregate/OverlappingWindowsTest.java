@@ -68,6 +68,8 @@ class OverlappingWindowsTest {
             3 | allowedLateness: 1s   | type: SLIDING, size: 700ms, slide: 300ms
             1 | groupBy: [device]     | type: CUMULATIVE, size: 12s, step: 3s
             2 | groupBy: [device]     | type: CUMULATIVE, size: 12s, step: 3s, offset: 4s
+            2 | groupBy: [device]     | type: CALENDAR, unit: DAY, zone: "-00:00:20"
+            1 | groupBy: [device]     | type: CALENDAR, unit: WEEK, offset: 9h
             1 | groupBy: [at, device] | type: SLIDING, size: 30s, slide: 15s
             """)
     void haveTheGroupsOfTheReference(int parallelism, String field, String window, @TempDir Path directory)

@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,33 @@ class SensorExamplesTest {
                     .first()
                     .isEqualTo(hottestFirst.stream().filter(value -> value < 50).count());
         }
+    }
+
+    @Test
+    void daysAreThoseOfTheZone() throws IOException {
+        MemorySink sink = run("daily.yaml");
+
+        Instant midnight = Instant.parse("2026-03-02T08:00:00Z");
+        List<String> expected = new ArrayList<>();
+        for (String room : Set.copyOf(plausible.stream().map(Reading::room).toList())) {
+            for (boolean second : new boolean[] {false, true}) {
+                DoubleSummaryStatistics day = plausible.stream()
+                        .filter(reading ->
+                                reading.room().equals(room) && reading.time().isBefore(midnight) != second)
+                        .mapToDouble(Reading::fahrenheit)
+                        .summaryStatistics();
+                if (day.getCount() > 0) {
+                    Instant start = second ? midnight : midnight.minus(Duration.ofDays(1));
+                    expected.add(room + " " + start + " " + start.plus(Duration.ofDays(1)) + " " + day.getMin() + " "
+                            + day.getMax());
+                }
+            }
+        }
+        assertThat(sink.rows("ranges"))
+                .extracting(row -> row.get("room") + " " + row.get("window_start") + " " + row.get("window_end") + " "
+                        + row.get("lowest") + " " + row.get("highest"))
+                .hasSizeGreaterThan(5)
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

@@ -15,8 +15,10 @@ import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -247,15 +249,17 @@ public final class ReferenceInterpreter {
     /** All windows that hold an instant, found by trying. */
     private static List<Span> windows(Window.Fixed window, Instant time) {
         long millis = time.toEpochMilli();
-        long size = window.size().toMillis();
         long offset = window.offset().toMillis();
         List<Span> spans = new ArrayList<>();
         switch (window) {
             case Window.Tumbling tumbling -> {
+                long size = tumbling.size().toMillis();
                 long start = Math.floorDiv(millis - offset, size) * size + offset;
                 spans.add(span(start, start + size));
             }
+            case Window.Calendar calendar -> spans.add(calendar(calendar, time));
             case Window.Sliding sliding -> {
+                long size = sliding.size().toMillis();
                 long slide = sliding.slide().toMillis();
                 long start = Math.floorDiv(millis - offset, slide) * slide + offset;
                 for (; start + size > millis; start -= slide) {
@@ -263,6 +267,7 @@ public final class ReferenceInterpreter {
                 }
             }
             case Window.Cumulative cumulative -> {
+                long size = cumulative.size().toMillis();
                 long start = Math.floorDiv(millis - offset, size) * size + offset;
                 for (long end = start;
                         end <= start + size;
@@ -274,6 +279,30 @@ public final class ReferenceInterpreter {
             }
         }
         return spans;
+    }
+
+    /** The last day that a window can start on and does before an instant, and the first one behind. */
+    private static Span calendar(Window.Calendar window, Instant time) {
+        LocalDate day = time.atZone(window.zone()).toLocalDate().minusDays(370);
+        Instant start = Instant.MIN;
+        while (true) {
+            Instant next = day.atStartOfDay()
+                    .plus(window.offset())
+                    .atZone(window.zone())
+                    .toInstant();
+            boolean starts =
+                    switch (window.unit()) {
+                        case DAY -> true;
+                        case WEEK -> day.getDayOfWeek() == DayOfWeek.MONDAY;
+                        case MONTH -> day.getDayOfMonth() == 1;
+                        case YEAR -> day.getDayOfYear() == 1;
+                    };
+            if (starts && next.isAfter(time)) {
+                return new Span(start, next);
+            }
+            start = starts ? next : start;
+            day = day.plusDays(1);
+        }
     }
 
     private static Span span(long start, long end) {

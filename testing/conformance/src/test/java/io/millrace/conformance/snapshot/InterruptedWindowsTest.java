@@ -68,6 +68,7 @@ class InterruptedWindowsTest {
                     {type: SLIDING, size: 10s, slide: 2s}        | 1 | 2 | 1
                     {type: SLIDING, size: 7s, slide: 3s}         | 3 | 2 | 5
                     {type: CUMULATIVE, size: 20s, step: 5s}      | 2 | 3 | 1
+                    {type: CALENDAR, unit: DAY, zone: "-00:01:10"} | 1 | 2 | 3
                     {type: SESSION, gap: 2s}                     | 1 | 2 | 1
                     {type: SESSION, gap: 300ms}                  | 3 | 1 | 2
                     """)
