@@ -13,6 +13,8 @@ final class CaseRuns {
     private final DigestValue expected;
     private final List<Double> rates = new ArrayList<>();
     private final List<Double> coldRates = new ArrayList<>();
+    private final List<Double> bytesOfRow = new ArrayList<>();
+    private double windowsOfRow;
     private boolean checked = true;
 
     /** @param expected what its results must come to */
@@ -28,6 +30,8 @@ final class CaseRuns {
         checked &= figures.agrees() && figures.digest().equals(expected);
         rates.add(rate(figures.rows(), figures.passes()));
         coldRates.add(rate(figures.rows(), List.of(figures.cold())));
+        bytesOfRow.add((double) figures.passes().getLast().allocatedBytes() / figures.rows());
+        windowsOfRow = query.givesWindows() ? (double) figures.digest().rows() / figures.rows() : 0;
     }
 
     /**
@@ -75,13 +79,31 @@ final class CaseRuns {
         return Median.of(ratios);
     }
 
-    List<BenchResult> results() {
-        return List.of(
-                result(query.title(), rate()), result(query.title() + ", cold", checked ? Median.of(coldRates) : 0));
+    /** Windows given out a second, one for each key; 0 if the query has none. */
+    double windowRate() {
+        return rate() * windowsOfRow;
     }
 
-    private BenchResult result(String caseName, double value) {
+    /** What a pass allocates, starting the job included. */
+    double bytesOfRow() {
+        return Median.of(bytesOfRow);
+    }
+
+    List<BenchResult> results() {
+        List<BenchResult> results = new ArrayList<>();
+        results.add(result("", rate(), "events/s"));
+        results.add(result(", cold", checked ? Median.of(coldRates) : 0, "events/s"));
+        if (engine == NexmarkEngine.SIMD) {
+            results.add(result(", allocated", bytesOfRow(), "B/row"));
+            if (query.givesWindows()) {
+                results.add(result(", fired", windowRate(), "windows/s"));
+            }
+        }
+        return results;
+    }
+
+    private BenchResult result(String what, double value, String unit) {
         return new BenchResult(
-                NexmarkBench.NAME, caseName, engine.id(), threads, value, "events/s", rates.size(), checked);
+                NexmarkBench.NAME, query.title() + what, engine.id(), threads, value, unit, rates.size(), checked);
     }
 }

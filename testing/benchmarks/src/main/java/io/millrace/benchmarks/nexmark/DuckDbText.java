@@ -14,6 +14,8 @@ record DuckDbText(String select, List<String> values) {
     /** The sum of the decimals themselves costs less; its unscaled value is the same. */
     private static final String UNSCALED_PRICE = "CAST(price * 1000 AS BIGINT)";
 
+    private static final List<String> COUNT_OF_TEXT =
+            List.of("strlen(bidder)", "window_start", "window_end", "bid_count");
     private static final List<String> WINDOWED_COUNT = List.of("bidder", "window_start", "window_end", "bid_count");
 
     static DuckDbText of(Query query) {
@@ -32,10 +34,11 @@ record DuckDbText(String select, List<String> values) {
                                                 THEN 1 ELSE 0 END AS begins
                                     FROM bids))
                         GROUP BY bidder, session""", WINDOWED_COUNT);
-            case Q12 -> new DuckDbText("""
+            case Q12, Q12_TEXT_KEYS, Q12_MANY_KEYS ->
+                new DuckDbText("""
                         SELECT bidder, time_window * 10000000 AS window_start, (time_window + 1) * 10000000 AS window_end, bid_count
                         FROM (SELECT bidder, dateTime // 10000000 AS time_window, count(*) AS bid_count
-                              FROM bids GROUP BY bidder, time_window)""", WINDOWED_COUNT);
+                              FROM bids GROUP BY bidder, time_window)""", query.change() == BidderChange.TEXT ? COUNT_OF_TEXT : WINDOWED_COUNT);
         };
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.benchmarks.Bench;
 import io.millrace.benchmarks.BenchContext;
 import io.millrace.benchmarks.BenchReport;
+import io.millrace.benchmarks.BenchResult;
 import io.millrace.benchmarks.CaseProcess;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +20,12 @@ public final class NexmarkBench implements Bench {
 
     private static final long WARM_UP_MILLIS = 1500;
     private static final long MEASURED_MILLIS = 1500;
+    /** At a million a second, a batch of so many rows comes every tenth of a millisecond. */
+    private static final int STEADY_BATCH_ROWS = 100;
+
+    /** A pass for latencies has about so many batches at most. */
+    private static final long MOST_BATCHES = 40_000;
+
     private static final List<Integer> THREADS = List.of(1, 2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,11 +65,59 @@ public final class NexmarkBench implements Bench {
                 cases.addAll(measure(query, engines, threads, expected, context));
             }
         }
-        NexmarkTable table = new NexmarkTable(cases);
+        NexmarkTable table = new NexmarkTable(cases, latencies(cases, context));
         if (context.choice().plot().isPresent()) {
             NexmarkPlot.write(table, context.choice().plot().get());
         }
         return new BenchReport(table.results(), table::print);
+    }
+
+    /** Of those cases of ours for which one is promised. */
+    private static List<BenchResult> latencies(List<CaseRuns> cases, BenchContext context)
+            throws IOException, InterruptedException {
+        List<BenchResult> results = new ArrayList<>();
+        for (CaseRuns one : cases) {
+            if (one.engine() != NexmarkEngine.SIMD || one.threads() > 1) {
+                continue;
+            }
+            switch (one.query()) {
+                case Q1, Q2 ->
+                    results.addAll(latency(
+                            one.query(), one.query().title() + ", latency at 1 M/s", STEADY_BATCH_ROWS, 1e6, 1, 3));
+                case Q12 -> {
+                    if (one.checked()) {
+                        results.addAll(latency(
+                                one.query(),
+                                one.query().title() + ", last row after its watermark at half of the rate",
+                                NexmarkEvents.BATCH_ROWS,
+                                one.rate() / 2,
+                                10,
+                                30));
+                    }
+                }
+                case Q11, Q12_TEXT_KEYS, Q12_MANY_KEYS -> {}
+            }
+        }
+        results.forEach(result -> context.progress()
+                .accept(String.format(Locale.ROOT, "%s: %.2f ms", result.caseName(), result.value())));
+        return results;
+    }
+
+    private static List<BenchResult> latency(
+            Query query, String caseName, int batchRows, double rowsPerSecond, int warmUpPasses, int passes)
+            throws IOException, InterruptedException {
+        JsonNode figures = CaseProcess.run(
+                LatencyCase.class.getName(),
+                NexmarkEngine.SIMD.classPath(),
+                List.of("-Xms3g", "-Xmx6g"),
+                List.of(
+                        query.name(),
+                        String.valueOf(Math.min(query.events(), batchRows * MOST_BATCHES)),
+                        String.valueOf(batchRows),
+                        String.valueOf(rowsPerSecond),
+                        String.valueOf(warmUpPasses),
+                        String.valueOf(passes)));
+        return JSON.treeToValue(figures, LatencyFigures.class).results(caseName, 2);
     }
 
     /** Those that were named, or all. */
@@ -82,6 +137,7 @@ public final class NexmarkBench implements Bench {
             Query query, List<NexmarkEngine> engines, int threads, DigestValue expected, BenchContext context)
             throws IOException, InterruptedException {
         List<CaseRuns> cases = engines.stream()
+                .filter(engine -> engine.runs(query))
                 .map(engine -> new CaseRuns(query, engine, threads, expected))
                 .toList();
         for (int run = 0; run < context.runs(); run++) {

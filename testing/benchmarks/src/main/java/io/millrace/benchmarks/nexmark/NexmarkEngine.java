@@ -32,6 +32,11 @@ enum NexmarkEngine {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is measured with a query. */
+    boolean runs(Query query) {
+        return !peer || query.change() == BidderChange.NONE;
+    }
+
     String mainClass() {
         return mainClass;
     }

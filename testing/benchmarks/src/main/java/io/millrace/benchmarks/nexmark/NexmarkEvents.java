@@ -20,7 +20,7 @@ public final class NexmarkEvents {
     public static final long EVENTS_PER_SECOND = 160_000;
 
     /** About so many rows are a batch: longer stretches of memory are read faster, and some columns still fit into the second cache. */
-    private static final int BATCH_ROWS = 8192;
+    static final int BATCH_ROWS = 8192;
 
     /** Not on a window's edge, so that disorder, which happens within two seconds and the next two, spans edges. */
     private static final Instant FIRST = Instant.parse("2015-07-15T00:00:01Z");
@@ -36,8 +36,11 @@ public final class NexmarkEvents {
         this.rows = batches.stream().mapToLong(Batch::rowCount).sum();
     }
 
-    /** @param events how many there are of all kinds, of which those are made that the source asks for */
-    public static NexmarkEvents of(SourceNode source, long events) {
+    /**
+     * @param events how many there are of all kinds, of which those are made that the source asks for
+     * @param batchRows about so many rows are a batch
+     */
+    static NexmarkEvents of(SourceNode source, long events, int batchRows) {
         Options options = source.endpoint().options();
         EventChoice choice = options.choice("events", EventChoice.class);
         List<OptionFault> faults = new ArrayList<>();
@@ -50,7 +53,7 @@ public final class NexmarkEvents {
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(faults.toString());
         }
-        int placesOfBatch = BATCH_ROWS * CYCLE / proportion(choice);
+        int placesOfBatch = batchRows * CYCLE / proportion(choice);
         List<Batch> batches = new ArrayList<>();
         for (long from = 0; from < events; from += placesOfBatch) {
             long[] places = new long[(int) Math.min(placesOfBatch, events - from)];
@@ -60,6 +63,11 @@ public final class NexmarkEvents {
             batches.add(generator.rows(places, places.length));
         }
         return new NexmarkEvents(batches);
+    }
+
+    /** Others in their place. */
+    NexmarkEvents with(List<Batch> others) {
+        return new NexmarkEvents(others);
     }
 
     /** With the proportions of the benchmark's own generator. */

@@ -1,5 +1,6 @@
 package io.millrace.benchmarks.nexmark;
 
+import io.millrace.model.data.Schema;
 import io.millrace.model.document.Syntax;
 import io.millrace.model.jobfile.JobFile;
 import io.millrace.model.jobfile.LoadedJob;
@@ -12,9 +13,9 @@ import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.Step;
 import io.millrace.model.spi.Catalog;
+import io.millrace.model.spi.SourceConnector;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +34,39 @@ public record NexmarkJob(Plan plan, Map<String, NexmarkEvents> events) {
 
     /** @param events how many there are of all kinds */
     public static NexmarkJob load(Query query, long events) throws IOException {
-        Plan plan = plan(query.jobFile());
+        return load(query, events, NexmarkEvents.BATCH_ROWS);
+    }
+
+    /** @param batchRows about so many rows are a batch */
+    static NexmarkJob load(Query query, long events, int batchRows) throws IOException {
+        String job = Files.readString(query.jobFile());
+        Plan generated = plan(job);
+        Plan plan = plan(query.change().job(job));
         Map<String, NexmarkEvents> bySource = new LinkedHashMap<>();
-        plan.sources().forEach(source -> bySource.put(source.id(), NexmarkEvents.of(source, events)));
+        generated.sources().forEach(source -> {
+            NexmarkEvents made = NexmarkEvents.of(source, events, batchRows);
+            Schema wanted = ((SourceNode) plan.node(source.id())).schema();
+            bySource.put(source.id(), made.with(query.change().change(made.batches(), wanted)));
+        });
         return new NexmarkJob(plan, bySource);
     }
 
-    private static Plan plan(Path file) throws IOException {
-        return switch (JobFile.load(
-                Files.readString(file), Syntax.ofFileName(file.toString()), Catalog.installed(), List.of())) {
+    private static Plan plan(String job) {
+        return switch (JobFile.load(job, Syntax.YAML, anySchema(Catalog.installed()), List.of())) {
             case LoadedJob.Valid valid -> valid.plan();
             case LoadedJob.Invalid invalid ->
                 throw new IllegalStateException(invalid.problems().toString());
         };
+    }
+
+    private static Catalog anySchema(Catalog installed) {
+        return new Catalog(
+                installed.source("datagen").<SourceConnector>map(AnySchemaSource::new).stream()
+                        .toList(),
+                installed.sink("file").stream().toList(),
+                installed.formatNames().stream()
+                        .flatMap(name -> installed.format(name).stream())
+                        .toList());
     }
 
     /** The events of a source. */

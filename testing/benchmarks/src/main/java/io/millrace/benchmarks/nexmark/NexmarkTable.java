@@ -6,11 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The cases beside each other, as Markdown: million events a second, and how many times as fast ours is. */
-record NexmarkTable(List<CaseRuns> cases) {
+/**
+ * The cases beside each other, as Markdown: million events a second, and how many times as fast ours is.
+ *
+ * @param latencies of ours, in milliseconds
+ */
+record NexmarkTable(List<CaseRuns> cases, List<BenchResult> latencies) {
     NexmarkTable {
         cases = List.copyOf(cases);
+        latencies = List.copyOf(latencies);
     }
 
     List<BenchResult> results() {
@@ -29,6 +35,7 @@ record NexmarkTable(List<CaseRuns> cases) {
                         ours.checked() && other.checked()));
             }
         }
+        results.addAll(latencies);
         return results;
     }
 
@@ -54,6 +61,20 @@ record NexmarkTable(List<CaseRuns> cases) {
                                     .map(single -> decimals(one.rate() / single.rate()))
                                     .orElse(""));
         }
+        out.println();
+        out.println("| Ours | threads | | |");
+        out.println("|---|---|---|---|");
+        Stream.concat(ofEngine(NexmarkEngine.SIMD).stream().flatMap(one -> one.results().stream()), latencies.stream())
+                .filter(result -> !result.unit().equals("events/s"))
+                .forEach(result -> out.printf(
+                        Locale.ROOT,
+                        "| %s | %d | %s | %s |%n",
+                        result.caseName(),
+                        result.threads(),
+                        result.value() < 1000
+                                ? decimals(result.value())
+                                : String.format(Locale.ROOT, "%,.0f", result.value()),
+                        result.unit()));
     }
 
     /** As many as a figure is good for. */

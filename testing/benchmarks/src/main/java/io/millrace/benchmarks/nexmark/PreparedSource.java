@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Delivers prepared batches: a record for each, which {@link PreparedFormat} knows by its offset.
  *
+ * @param pace when they are there; only a job of one source can have one
  * @param clock is started by the first record
  */
-record PreparedSource(Map<String, NexmarkEvents> events, PassClock clock) implements SourceConnector {
+record PreparedSource(Map<String, NexmarkEvents> events, Pace pace, PassClock clock) implements SourceConnector {
     static final String NAME = "prepared";
 
     @Override
@@ -38,10 +39,10 @@ record PreparedSource(Map<String, NexmarkEvents> events, PassClock clock) implem
             throw new IllegalArgumentException(
                     "no events for " + context.connector().node());
         }
-        return new PreparedBatches(prepared.batches().size(), clock);
+        return new PreparedBatches(prepared.batches().size(), pace, clock);
     }
 
-    private record PreparedBatches(int count, PassClock clock) implements Source {
+    private record PreparedBatches(int count, Pace pace, PassClock clock) implements Source {
         private static final Split ONLY = new Split(NAME);
 
         @Override
@@ -51,7 +52,7 @@ record PreparedSource(Map<String, NexmarkEvents> events, PassClock clock) implem
 
         @Override
         public SourceReader read(List<Split> splits, Map<Split, Position> positions) {
-            return new Reader(count, clock);
+            return new Reader(count, pace, clock);
         }
 
         @Override
@@ -66,23 +67,28 @@ record PreparedSource(Map<String, NexmarkEvents> events, PassClock clock) implem
         private static final int[] ZERO = {0};
 
         private final int count;
+        private final Pace pace;
         private final PassClock clock;
+        private boolean begun;
         private int next;
 
-        Reader(int count, PassClock clock) {
+        Reader(int count, Pace pace, PassClock clock) {
             this.count = count;
+            this.pace = pace;
             this.clock = clock;
         }
 
         @Override
         public @Nullable RawRecords poll(int split) {
-            if (next == 0) {
+            if (!begun) {
+                begun = true;
                 clock.begin();
+                pace.begin();
             }
-            return next == count ? null : record(next++);
+            return next == count || !pace.isDue(next) ? null : record(next++);
         }
 
-        private static RawRecords record(int number) {
+        private RawRecords record(int number) {
             return new RawRecords(
                     0,
                     NAME,
@@ -95,7 +101,7 @@ record PreparedSource(Map<String, NexmarkEvents> events, PassClock clock) implem
                     NO_KEYS,
                     new long[] {number},
                     new long[] {RawRecords.NO_TIMESTAMP},
-                    new long[] {0},
+                    new long[] {pace.arrivalMicros(number)},
                     null);
         }
 

@@ -6,23 +6,31 @@ import java.util.Locale;
 /** The queries that are measured. */
 public enum Query {
     /** All bids, in another currency. */
-    Q1(4_000_000),
+    Q1("q1", 10_000_000, BidderChange.NONE),
     /** The bids for every 123rd auction. */
-    Q2(4_000_000),
+    Q2("q2", 20_000_000, BidderChange.NONE),
     /** Bids by bidder and session. */
-    Q11(10_000_000),
+    Q11("q11", 10_000_000, BidderChange.NONE),
     /** Bids by bidder and ten seconds. */
-    Q12(10_000_000);
+    Q12("q12", 10_000_000, BidderChange.NONE),
+    /** The same where bidders are texts. */
+    Q12_TEXT_KEYS("q12", 10_000_000, BidderChange.TEXT),
+    /** The same with five million bidders. */
+    Q12_MANY_KEYS("q12", 20_000_000, BidderChange.MANY);
 
+    private final String job;
     private final long events;
+    private final BidderChange change;
 
-    Query(long events) {
+    Query(String job, long events, BidderChange change) {
+        this.job = job;
         this.events = events;
+        this.change = change;
     }
 
-    /** As it is called in Nexmark, on the command line and in the results. */
+    /** As it is called on the command line and in the results; those of Nexmark as there. */
     public String title() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** How many events of all kinds a pass goes over. */
@@ -30,10 +38,23 @@ public enum Query {
         return events;
     }
 
+    /** What is changed of the job and of its events. */
+    BidderChange change() {
+        return change;
+    }
+
+    /** Whether rows of its results are windows. */
+    boolean givesWindows() {
+        return switch (this) {
+            case Q1, Q2 -> false;
+            case Q11, Q12, Q12_TEXT_KEYS, Q12_MANY_KEYS -> true;
+        };
+    }
+
     /** The job of the examples. */
     Path jobFile() {
         return Path.of(System.getProperty("millrace.examples", "examples"))
                 .resolve("nexmark")
-                .resolve(title() + ".yaml");
+                .resolve(job + ".yaml");
     }
 }

@@ -30,7 +30,9 @@ final class SimdCase {
             return CaseFigures.measure(arguments, job.rows(), (clock, linked) -> {
                 Digest digest = new Digest(linked);
                 Catalog catalog = new Catalog(
-                        List.of(new PreparedSource(job.events(), clock)), List.of(new DigestSink(digest)), formats);
+                        List.of(new PreparedSource(job.events(), new Pace.None(), clock)),
+                        List.of(new DigestSink(digest)),
+                        formats);
                 EngineContext context = new EngineContext(catalog, ".", Map.of(), new SystemTime(), scheduler);
                 JobMetrics metrics = new VectorEngine()
                         .start(plan, context)

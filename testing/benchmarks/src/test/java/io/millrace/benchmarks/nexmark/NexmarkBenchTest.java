@@ -42,6 +42,18 @@ class NexmarkBenchTest {
     }
 
     @Test
+    void latencyCountsFromWhenRowsAreDue() throws Exception {
+        LatencyFigures ofRows = LatencyCase.measure(Query.Q2, 20_000, 100, 1e6, 0, 1);
+        LatencyFigures ofWindows = LatencyCase.measure(Query.Q12, EVENTS, 1000, 1e7, 0, 2);
+
+        assertThat(ofRows.count()).isPositive();
+        // A batch of 100 rows is not there before its last row is due.
+        assertThat(ofRows.p50()).isGreaterThanOrEqualTo(90);
+        assertThat(ofWindows.count()).isEqualTo(2);
+        assertThat(ofWindows.max()).isGreaterThanOrEqualTo(ofWindows.p50());
+    }
+
+    @Test
     void aDigestTellsRowsThatAreNotTheSame() {
         Digest digest = digest(1, 2, 3, 4);
 
@@ -57,10 +69,12 @@ class NexmarkBenchTest {
 
     @Test
     void theTableSaysHowManyTimesAsFast() {
-        NexmarkTable table = new NexmarkTable(List.of(
-                runs(NexmarkEngine.SIMD, 1, 0.5, EXPECTED),
-                runs(NexmarkEngine.FLINK, 1, 5, EXPECTED),
-                runs(NexmarkEngine.SIMD, 2, 0.25, EXPECTED)));
+        NexmarkTable table = new NexmarkTable(
+                List.of(
+                        runs(NexmarkEngine.SIMD, 1, 0.5, EXPECTED),
+                        runs(NexmarkEngine.FLINK, 1, 5, EXPECTED),
+                        runs(NexmarkEngine.SIMD, 2, 0.25, EXPECTED)),
+                new LatencyFigures(1, 500, 600, 700, 800, 900, 1000).results("q12, latency", 2));
 
         assertThat(printed(table))
                 .contains(
@@ -69,16 +83,19 @@ class NexmarkBenchTest {
                         "| q12 | 2 | simd | 40.0 |  | 2.00 |");
         assertThat(table.results())
                 .extracting(BenchResult::caseName)
-                .containsExactly("q12", "q12, cold", "q12", "q12, cold", "q12", "q12, cold", "q12, simd / flink");
+                .contains(
+                        "q12", "q12, cold", "q12, allocated", "q12, fired", "q12, simd / flink", "q12, latency, p99.9");
         assertThat(table.results()).allMatch(BenchResult::checked);
         assertThat(NexmarkPlot.svg(table)).contains("Flink 2.00", "simd 20.0", "</svg>");
     }
 
     @Test
     void whatIsWrongHasNoFigure() {
-        NexmarkTable table = new NexmarkTable(List.of(
-                runs(NexmarkEngine.SIMD, 1, 0.5, EXPECTED),
-                runs(NexmarkEngine.JET, 1, 5, new DigestValue(1, List.of(2L), 4))));
+        NexmarkTable table = new NexmarkTable(
+                List.of(
+                        runs(NexmarkEngine.SIMD, 1, 0.5, EXPECTED),
+                        runs(NexmarkEngine.JET, 1, 5, new DigestValue(1, List.of(2L), 4))),
+                List.of());
 
         assertThat(printed(table)).contains("| q12 | 1 | Jet | WRONG |  |");
         assertThat(table.results())
