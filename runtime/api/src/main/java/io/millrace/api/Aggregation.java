@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is computed of the rows of a window: a function of the <a href="../../../docs/job-file.md">job file</a>, of a column or two. Immutable.
+ * What is computed of the rows of a window: a function of job files, of a column or two. What it needs besides is given by {@link #with}: {@code of("TOP_N", "fare")
+ * .with("n", 3)}. Immutable.
  */
 public final class Aggregation {
     private final String function;
@@ -64,6 +65,16 @@ public final class Aggregation {
 
     public static Aggregation max(String column) {
         return of("MAX", column);
+    }
+
+    /** The value with the earliest event time. */
+    public static Aggregation first(String column) {
+        return of("FIRST", column);
+    }
+
+    /** The value with the latest event time. */
+    public static Aggregation last(String column) {
+        return of("LAST", column);
     }
 
     public static Aggregation median(String column) {

@@ -218,7 +218,9 @@ public final class Job {
         JobRun run = start(launcher);
         CompletableFuture<JobMetrics> completion = run.completion().toCompletableFuture();
         try {
-            return completion.get();
+            JobMetrics metrics = completion.get();
+            launcher.throwFailure();
+            return metrics;
         } catch (ExecutionException e) {
             throw e.getCause() instanceof MillraceException known
                     ? known
@@ -244,7 +246,7 @@ public final class Job {
     /** As {@link #start()}, with what the launcher has. */
     public JobRun start(JobLauncher launcher) {
         Bound bound = bind(launcher.catalog());
-        return launcher.start(bound.plan(), bound.catalog(), absoluteDirectory());
+        return launcher.attend(launcher.start(bound.plan(), bound.catalog(), absoluteDirectory()));
     }
 
     /**
@@ -258,7 +260,7 @@ public final class Job {
     /** As {@link #resume(Snapshot)}, with what the launcher has. */
     public JobRun resume(JobLauncher launcher, Snapshot snapshot) {
         Bound bound = bind(launcher.catalog());
-        return launcher.resume(bound.plan(), bound.catalog(), absoluteDirectory(), snapshot);
+        return launcher.attend(launcher.resume(bound.plan(), bound.catalog(), absoluteDirectory(), snapshot));
     }
 
     private static JobRun closing(JobLauncher launcher, Function<JobLauncher, JobRun> start) {

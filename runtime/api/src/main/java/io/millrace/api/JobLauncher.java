@@ -85,6 +85,23 @@ public final class JobLauncher implements AutoCloseable {
         return failure;
     }
 
+    /** Stops the run when a background task has thrown something. */
+    JobRun attend(JobRun run) {
+        var unused = failure.thenAccept(cause -> run.stop());
+        return run;
+    }
+
+    /** Throws what a background task has thrown, if one has. */
+    void throwFailure() {
+        if (failure.isDone()) {
+            Throwable cause = failure.join();
+            throw cause instanceof MillraceException known
+                    ? known
+                    : new MillraceException(
+                            "BACKGROUND_TASK_FAILED", "a background task of a connector threw " + cause, cause);
+        }
+    }
+
     /** The engine that runs a plan of this type here. */
     public static Engine engine(EngineType type) {
         EngineType wanted = type == EngineType.AUTO ? EngineType.SIMD : type;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.api.Job;
 import io.millrace.api.JobLauncher;
+import io.millrace.api.Sink;
 import io.millrace.api.Source;
 import io.millrace.model.data.DataType;
 import io.millrace.model.error.MillraceException;
@@ -193,6 +194,23 @@ class RunningTest {
         }
 
         assertThat(seen).containsExactly(new Tick(1));
+    }
+
+    @Test
+    void whatABackgroundTaskThrowsEndsTheJob() {
+        Catalog catalog = new Catalog(
+                List.of(),
+                List.of(new FailingSink()),
+                List.of(Catalog.installed().format("columns").orElseThrow()));
+        try (JobLauncher launcher = new JobLauncher(catalog, Map.of())) {
+            Job job = Job.named("background");
+            job.source("ticks", Source.generated(Tick.class, () -> new Tick(1))).sinkTo(Sink.to(FailingSink.NAME));
+
+            assertThatThrownBy(() -> job.run(launcher))
+                    .isInstanceOfSatisfying(
+                            MillraceException.class, e -> assertThat(e.code()).isEqualTo("BACKGROUND_TASK_FAILED"))
+                    .hasMessageContaining("out of paper");
+        }
     }
 
     record Sum(Instant windowStart, long parity, long numbers) {}
