@@ -11,12 +11,16 @@ import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Aggregate.Function;
 import io.millrace.model.plan.AggregateSettings;
 import io.millrace.model.plan.Capability;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Makes the aggregates of one step. */
 final class AggregateBinder {
     private static final int AVERAGE_SCALE = 6;
+    private static final List<Integer> STATISTIC_PERCENTS = List.of(50, 75, 90, 95, 99);
 
     private final Binding binding;
     private final Schema schema;
@@ -53,6 +57,28 @@ final class AggregateBinder {
                         .map(name ->
                                 new Aggregate(name, function, field, with, settings, filter, type(function, field)))
                 : Optional.empty();
+    }
+
+    /** Count, extremes, average and percentiles of a column of numbers; none if a problem of it was reported. */
+    List<Aggregate> statistics(Placed<String> field) {
+        Optional<String> column = binding.column(field, schema);
+        column.ifPresent(name -> checkNumber(Function.AVG, field, typeOf(name)));
+        if (column.filter(name -> Sql.isNumeric(typeOf(name))).isEmpty()) {
+            return List.of();
+        }
+        List<Aggregate> statistics = new ArrayList<>();
+        for (Function function : List.of(Function.COUNT, Function.MIN, Function.MAX, Function.AVG)) {
+            statistics.add(
+                    statistic(function.name().toLowerCase(Locale.ROOT), function, column, OptionalDouble.empty()));
+        }
+        for (int percent : STATISTIC_PERCENTS) {
+            statistics.add(statistic("p" + percent, Function.PERCENTILE, column, OptionalDouble.of(percent / 100.0)));
+        }
+        return statistics;
+    }
+
+    private Aggregate statistic(String name, Function function, Optional<String> field, OptionalDouble percentile) {
+        return new Aggregate(name, function, field, Optional.empty(), percentile, type(function, field));
     }
 
     private Optional<String> with(Section section, Function function) {

@@ -13,13 +13,21 @@ final class AggregateGrammar {
     private AggregateGrammar() {}
 
     static List<Member> aggregation() {
+        return aggregation(true);
+    }
+
+    /** @param required whether there must be aggregates */
+    static List<Member> aggregation(boolean required) {
+        Shape aggregates = new Shape.Items(aggregate(), 1);
+        String description = "What is computed for each key and window.";
         return List.of(
                 Member.of(Option.optional(
                         "groupBy",
                         Kind.FIELDS,
                         "The columns that make the key; one group of all rows if it is not given.")),
-                Member.required(
-                        "aggregates", new Shape.Items(aggregate(), 1), "What is computed for each key and window."),
+                required
+                        ? Member.required("aggregates", aggregates, description)
+                        : Member.optional("aggregates", aggregates, description),
                 Member.of(Option.withDefault(
                         "allowedLateness",
                         Kind.DURATION,

@@ -118,6 +118,7 @@ final class JobBinder {
     }
 
     private void keep(Item item, Bound bound) {
+        nodes.addAll(bound.parts());
         bound.node().ifPresent(nodes::add);
         bound.output().ifPresent(output -> outputs.put(Edge.main(item.id()), output));
     }

@@ -52,6 +52,9 @@ final class StepBinder {
             case StepGrammar.WINDOW_AGGREGATE ->
                 rows.map(known -> new WindowBinder(binding, item, input, known).bind())
                         .orElse(Bound.NOTHING);
+            case StepGrammar.ROLL_UP ->
+                rows.map(known -> new RollUpBinder(binding, item, input, known).bind())
+                        .orElse(Bound.NOTHING);
             default -> Bound.NOTHING;
         };
     }

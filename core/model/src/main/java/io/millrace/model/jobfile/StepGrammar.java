@@ -21,6 +21,7 @@ final class StepGrammar {
     static final String FLAT_MAP = "flatMap";
     static final String ENRICH = "enrich";
     static final String WINDOW_AGGREGATE = "windowAggregate";
+    static final String ROLL_UP = "rollUp";
     static final String UNION = "union";
     static final String TUMBLING = "TUMBLING";
     static final String SLIDING = "SLIDING";
@@ -50,6 +51,11 @@ final class StepGrammar {
                         FLAT_MAP, flatMap(),
                         ENRICH, enrich(),
                         WINDOW_AGGREGATE, windowAggregate(),
+                        ROLL_UP,
+                                step(
+                                        "a rollUp step",
+                                        "Aggregates rows in windows of several sizes, and by several sets of columns.",
+                                        RollUpGrammar.members()),
                         UNION, step("a union step", "Joins the rows of several inputs with equal columns.")));
     }
 

@@ -7,7 +7,6 @@ import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,8 @@ final class WindowBinder {
         Set<String> names = new HashSet<>(Set.of(WindowAggregate.WINDOW_START, WindowAggregate.WINDOW_END));
         Optional<List<String>> groupBy = windowing.groupBy(names);
         Optional<Window> window = section.section("window").flatMap(windowing::window);
-        Optional<List<Aggregate>> aggregates = aggregates(names, time.map(RowTime::field));
+        Optional<List<Aggregate>> aggregates =
+                windowing.aggregates(new AggregateBinder(binding, schema, time.map(RowTime::field)), names);
         if (window.filter(Window.Inherited.class::isInstance).isPresent()) {
             refuseRates();
         }
@@ -71,20 +71,5 @@ final class WindowBinder {
                                 "COUNT, and a map step that divides it by the length of the window");
             }
         }
-    }
-
-    private Optional<List<Aggregate>> aggregates(Set<String> names, Optional<String> timeField) {
-        List<Aggregate> aggregates = new ArrayList<>();
-        AggregateBinder binder = new AggregateBinder(binding, schema, timeField);
-        for (Section section : item.section().sections("aggregates")) {
-            Optional<Placed<String>> name = section.get("name", String.class);
-            if (name.isPresent() && !names.add(name.get().value())) {
-                SchemaBinder.duplicate(binding, name.get());
-            } else {
-                binder.bind(section).ifPresent(aggregates::add);
-            }
-        }
-        boolean complete = item.section().has("aggregates") && windowing.complete("aggregates", aggregates.size());
-        return complete ? Optional.of(aggregates) : Optional.empty();
     }
 }

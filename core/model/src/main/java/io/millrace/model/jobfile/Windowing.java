@@ -3,6 +3,7 @@ package io.millrace.model.jobfile;
 import io.millrace.model.document.Node;
 import io.millrace.model.expression.TimeFormat;
 import io.millrace.model.option.DurationText;
+import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Capability;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.RowTime;
@@ -62,6 +63,26 @@ final class Windowing {
             }
         }
         return complete("groupBy", keys.size()) ? Optional.of(keys) : Optional.empty();
+    }
+
+    /**
+     * The aggregates; reports names that stand twice.
+     *
+     * @param names those that the result has already, to which these are added
+     * @return empty if there are none, or one of them is wrong
+     */
+    Optional<List<Aggregate>> aggregates(AggregateBinder binder, Set<String> names) {
+        List<Aggregate> aggregates = new ArrayList<>();
+        for (Section section : item.section().sections("aggregates")) {
+            Optional<Placed<String>> name = section.get("name", String.class);
+            if (name.isPresent() && !names.add(name.get().value())) {
+                SchemaBinder.duplicate(binding, name.get());
+            } else {
+                binder.bind(section).ifPresent(aggregates::add);
+            }
+        }
+        boolean complete = item.section().has("aggregates") && complete("aggregates", aggregates.size());
+        return complete ? Optional.of(aggregates) : Optional.empty();
     }
 
     /** Whether a list of the file, if it is there, has as many items as were read. */

@@ -15,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +166,26 @@ class SensorExamplesTest {
                         + row.get("lowest") + " " + row.get("highest"))
                 .hasSizeGreaterThan(5)
                 .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void roomsOfEverySizeOfWindowMakeUpTheHouse() throws IOException {
+        MemorySink sink = run("rollup.yaml");
+
+        Map<Object, Long> rooms = new HashMap<>();
+        Map<Object, Long> house = new HashMap<>();
+        Map<Object, Long> bySize = new HashMap<>();
+        for (Map<String, @Nullable Object> row : sink.rows("results")) {
+            List<@Nullable Object> window = Arrays.asList(row.get("window_size"), row.get("window_start"));
+            long count = (long) Objects.requireNonNull(row.get("count"));
+            (row.get("room") == null ? house : rooms).merge(window, count, Long::sum);
+            if (row.get("room") == null) {
+                bySize.merge(Objects.requireNonNull(row.get("window_size")), count, Long::sum);
+            }
+        }
+        assertThat(house).isEqualTo(rooms).hasSizeGreaterThan(100);
+        long all = plausible.size();
+        assertThat(bySize).isEqualTo(Map.of("1m", all, "5m", all, "15m", all, "1h", all));
     }
 
     @Test

@@ -79,6 +79,10 @@ class TypedAggregatesTest {
                 .as("seed %d", seed)
                 .containsExactlyInAnyOrderElementsOf(
                         expected.stream().map(ReferenceRow::values).toList());
+        assertThat(TypedReadings.interrupted(plan, rows, directory, seed, parallelism, 3 - parallelism, parallelism))
+                .as("interrupted, seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.stream().map(ReferenceRow::values).toList());
     }
 
     /** Five standard errors, and what rounding a small count takes. */
@@ -109,6 +113,10 @@ class TypedAggregatesTest {
         }
         assertThat(TypedReadings.run(TypedReadings.plan(directory, 2, window, aggregates), rows, directory, seed + 1))
                 .as("whatever the parallelism")
+                .containsExactlyInAnyOrderElementsOf(results);
+        assertThat(TypedReadings.interrupted(
+                        TypedReadings.plan(directory, 1, window, aggregates), rows, directory, seed, 1, 2, 1))
+                .as("interrupted, seed %d", seed)
                 .containsExactlyInAnyOrderElementsOf(results);
     }
 

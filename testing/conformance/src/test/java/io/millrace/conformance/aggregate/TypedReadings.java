@@ -1,5 +1,6 @@
 package io.millrace.conformance.aggregate;
 
+import io.millrace.conformance.harness.InterruptedJob;
 import io.millrace.conformance.harness.MemoryJob;
 import io.millrace.conformance.harness.MemorySink;
 import io.millrace.conformance.harness.MemorySource;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TypedReadings {
     private static final int ROWS = 6000;
 
-    private static final String JOB = """
+    static final String JOB = """
             name: typed
             configuration:
               parallelism: %d
@@ -100,6 +102,15 @@ final class TypedReadings {
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
         return sink.rows("out");
+    }
+
+    /** The same, interrupted and gone on with from a snapshot between each two numbers of instances. */
+    static List<Map<String, @Nullable Object>> interrupted(
+            Plan plan, List<ReferenceRow> rows, Path directory, long seed, int... parallelism) {
+        List<String> records = rows.stream().map(TypedReadings::json).toList();
+        return Objects.requireNonNull(new InterruptedJob(Map.of("readings", List.of(records)), directory, seed)
+                .run(MemoryJob.inMemory(plan), parallelism)
+                .get("out"));
     }
 
     private static String json(ReferenceRow row) {

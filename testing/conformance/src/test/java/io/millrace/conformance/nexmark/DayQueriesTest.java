@@ -6,17 +6,23 @@ import static io.millrace.conformance.nexmark.QueryRun.reference;
 import static io.millrace.conformance.nexmark.QueryRun.sorted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.conformance.harness.InterruptedJob;
 import io.millrace.conformance.harness.MemoryJob;
 import io.millrace.model.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The statistics of days, with their filters and different values, are those of the reference interpreter on the same 100,000 events. */
 class DayQueriesTest {
+    private final long seed = new Random().nextLong();
     private final QueryRun queries;
 
     DayQueriesTest(@TempDir Path directory) {
@@ -57,5 +63,10 @@ class DayQueriesTest {
 
         assertThat(expected).isNotEmpty();
         assertThat(sorted(queries.run(plan, bids.records()))).isEqualTo(expected);
+        List<Map<String, @Nullable Object>> interrupted = Objects.requireNonNull(
+                new InterruptedJob(Map.of("bids", List.of(bids.records())), queries.directory(), seed)
+                        .run(MemoryJob.inMemory(plan), parallelism, 3 - parallelism, parallelism)
+                        .get("results"));
+        assertThat(sorted(interrupted)).as("seed %d", seed).isEqualTo(expected);
     }
 }
