@@ -8,6 +8,7 @@ import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.EventTime;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
+import io.millrace.model.plan.Join;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
 import io.millrace.model.plan.SinkNode;
@@ -36,6 +37,7 @@ final class NodeText {
                     case Enrich ignored -> "enrich";
                     case WindowAggregate ignored -> "windowAggregate";
                     case Union ignored -> "union";
+                    case Join ignored -> "join";
                     case SinkNode ignored -> "sink";
                 };
         return kind + " " + node.id();
@@ -55,6 +57,7 @@ final class NodeText {
             case Enrich enrich -> enrich(enrich);
             case WindowAggregate aggregate -> windowAggregate(aggregate);
             case Union ignored -> List.of();
+            case Join join -> JoinText.details(join);
             case SinkNode sink -> List.of("to " + endpoint(sink.endpoint()));
         };
     }
@@ -132,7 +135,7 @@ final class NodeText {
         return lines;
     }
 
-    private static String window(Window window) {
+    static String window(Window window) {
         return switch (window) {
             case Window.Tumbling tumbling -> "tumbling windows of " + text(tumbling.size()) + shift(tumbling);
             case Window.Sliding sliding ->

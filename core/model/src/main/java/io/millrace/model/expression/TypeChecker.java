@@ -73,6 +73,9 @@ final class TypeChecker {
     }
 
     private @Nullable Expression field(Ast.Field path) {
+        if (path.row() instanceof Ast.Name input && schema.contains(input.name() + "." + path.name())) {
+            return column(new Ast.Name(input.name() + "." + path.name(), true, input.offset()));
+        }
         Expression row = check(path.row());
         return row == null ? null : new PathChecker(faults).field(path, row);
     }

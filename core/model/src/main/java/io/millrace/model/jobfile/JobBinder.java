@@ -6,6 +6,7 @@ import io.millrace.model.plan.Capability;
 import io.millrace.model.plan.DeadLetters;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.EngineType;
+import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.SinkNode;
@@ -105,16 +106,23 @@ final class JobBinder {
         }
         for (Item step : wiring.orderedSteps()) {
             List<Edge> inputs = wiring.inputs(step);
-            keep(step, new StepBinder(binding, outputs).bind(step, inputs));
-            Optional<Output> rows =
-                    inputs.size() == 1 ? Optional.ofNullable(outputs.get(inputs.getFirst())) : Optional.empty();
-            rows.ifPresent(late -> outputs.put(new Edge(step.id(), Edge.Port.LATE), late));
+            Bound bound = new StepBinder(binding, outputs).bind(step, inputs);
+            keep(step, bound);
+            lateRows(bound, inputs).ifPresent(late -> outputs.put(new Edge(step.id(), Edge.Port.LATE), late));
         }
         for (Item sink : items.sinks()) {
             bindSink(sink, wiring.inputs(sink));
         }
         nodes.addAll(errors.sinks(items, wiring));
         wiring.reportUnused();
+    }
+
+    /** What is known of the late rows of a step. */
+    private Optional<Output> lateRows(Bound bound, List<Edge> inputs) {
+        if (bound.node().isPresent() && bound.node().get() instanceof Join join) {
+            return Optional.of(new Output(join.lateSchema(), Optional.empty()));
+        }
+        return inputs.size() == 1 ? Optional.ofNullable(outputs.get(inputs.getFirst())) : Optional.empty();
     }
 
     private void keep(Item item, Bound bound) {

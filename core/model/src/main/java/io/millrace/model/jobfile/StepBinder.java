@@ -10,6 +10,7 @@ import io.millrace.model.plan.Union;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -30,6 +31,11 @@ final class StepBinder {
     Bound bind(Item item, List<Edge> inputs) {
         if (item.section().variant().equals(StepGrammar.UNION)) {
             return union(item, inputs);
+        }
+        if (item.section().variant().equals(StepGrammar.JOIN)) {
+            return twoInputs(item, inputs)
+                    .map(rows -> new JoinBinder(binding, item, inputs, rows).bind())
+                    .orElse(Bound.NOTHING);
         }
         if (!checkOneInput(binding, item, inputs)) {
             return Bound.NOTHING;
@@ -69,11 +75,33 @@ final class StepBinder {
                                     .get("inputs")
                                     .orElse(item.section().node()),
                             "WRONG_INPUTS",
-                            "only a union step takes several inputs",
+                            "only a union or a join step takes several inputs",
                             "",
                             "a union step of these, and its id here");
         }
         return inputs.size() == 1;
+    }
+
+    /** What is known of the rows of a step with two inputs; empty if there are more or fewer, which is reported, or if nothing is known. */
+    private Optional<List<Output>> twoInputs(Item item, List<Edge> inputs) {
+        Section section = item.section();
+        if (inputs.size() != 2) {
+            boolean misread =
+                    section.has("inputs") && section.get("inputs", Object.class).isEmpty();
+            if (!misread) {
+                binding.problems()
+                        .add(
+                                section.node().get("inputs").orElse(section.node()),
+                                "WRONG_INPUTS",
+                                "a " + section.variant() + " step takes two inputs",
+                                "",
+                                "inputs: [a, b]");
+            }
+            return Optional.empty();
+        }
+        List<Output> rows =
+                inputs.stream().map(outputs::get).filter(Objects::nonNull).toList();
+        return rows.size() == 2 ? Optional.of(rows) : Optional.empty();
     }
 
     private Bound filter(Item item, Edge input, Output rows) {

@@ -23,6 +23,7 @@ final class StepGrammar {
     static final String WINDOW_AGGREGATE = "windowAggregate";
     static final String ROLL_UP = "rollUp";
     static final String UNION = "union";
+    static final String JOIN = "join";
     static final String TUMBLING = "TUMBLING";
     static final String SLIDING = "SLIDING";
     static final String CUMULATIVE = "CUMULATIVE";
@@ -56,7 +57,8 @@ final class StepGrammar {
                                         "a rollUp step",
                                         "Aggregates rows in windows of several sizes, and by several sets of columns.",
                                         RollUpGrammar.members()),
-                        UNION, step("a union step", "Joins the rows of several inputs with equal columns.")));
+                        JOIN, step("a join step", "Pairs rows of two inputs by keys and time.", JoinGrammar.members()),
+                        UNION, step("a union step", "Gives the rows of several inputs with equal columns.")));
     }
 
     private static Structure step(String noun, String description, Member... members) {
@@ -181,7 +183,7 @@ final class StepGrammar {
                 members.toArray(Member[]::new));
     }
 
-    private static Shape window() {
+    static Shape window() {
         return windows("window", List.of());
     }
 

@@ -7,6 +7,7 @@ import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
+import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -22,10 +23,13 @@ import io.millrace.vector.operator.Dictionary;
 import io.millrace.vector.operator.EnrichOperator;
 import io.millrace.vector.operator.FilterOperator;
 import io.millrace.vector.operator.FlatMapOperator;
+import io.millrace.vector.operator.IntervalJoinOperator;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.ProjectOperator;
 import io.millrace.vector.operator.SessionAggregateOperator;
+import io.millrace.vector.operator.VersionJoinOperator;
 import io.millrace.vector.operator.WindowAggregateOperator;
+import io.millrace.vector.operator.WindowJoinOperator;
 import io.millrace.vector.snapshot.Snapshots;
 import io.millrace.vector.tasklet.Chain;
 import io.millrace.vector.tasklet.RestoredState;
@@ -92,6 +96,7 @@ public final class Lowering {
                 }
                 case WindowAggregate aggregate ->
                     aggregate(aggregate, plan.parallelism().orElse(1), errors);
+                case Join join -> join(join, errors, plan.parallelism().orElse(1));
                 case Union union -> place(union, List.of(new Outlet(newTasklet(union), 0)));
                 case SinkNode sink ->
                     tasklets.add(new SinkTasklet(
@@ -173,6 +178,20 @@ public final class Lowering {
                 instances.get(i).add(new StepInput(number, toInstances.get(i)));
             }
         }
+    }
+
+    private void join(Join node, ExpressionErrors errors, int parallelism) {
+        keyed(
+                node,
+                List.of(node.left().key(), node.right().key()),
+                List.of(node.left().schema(), node.right().schema()),
+                parallelism,
+                () -> switch (node.match()) {
+                    case Join.Match.Windows windows -> new WindowJoinOperator(node, windows, errors, windowMetrics);
+                    case Join.Match.Interval interval ->
+                        new IntervalJoinOperator(node, interval, errors, windowMetrics);
+                    case Join.Match.Versions versions -> new VersionJoinOperator(node, versions, errors, windowMetrics);
+                });
     }
 
     private Operator aggregation(WindowAggregate node, ExpressionErrors errors) {

@@ -4,6 +4,7 @@ import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
+import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -53,6 +54,7 @@ public final class ServiceNeeds {
             case FlatMap flatMap -> Stream.empty();
             case WindowAggregate aggregate -> Stream.empty();
             case Union union -> Stream.empty();
+            case Join join -> Stream.empty();
         };
     }
 

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,15 @@ public final class MadeUpRows {
 
     /** The rows of the one source of a plan: those of the first split, then those of the next. */
     public static List<ReferenceRow> of(Plan plan) {
-        SourceNode node = source(plan);
+        return of(source(plan));
+    }
+
+    /** The rows of each source of a plan, by its id. */
+    static Map<String, List<ReferenceRow>> bySource(Plan plan) {
+        return plan.sources().collect(Collectors.toMap(SourceNode::id, MadeUpRows::of));
+    }
+
+    private static List<ReferenceRow> of(SourceNode node) {
         Catalog catalog = Catalog.installed();
         SourceConnector connector = catalog.source(node.endpoint().connector()).orElseThrow();
         FormatRef ref = node.endpoint().format().orElseThrow();

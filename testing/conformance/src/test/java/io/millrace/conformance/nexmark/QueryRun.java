@@ -9,6 +9,7 @@ import io.millrace.model.job.JobRun;
 import io.millrace.model.plan.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,12 +38,15 @@ record QueryRun(Path directory) {
 
     /** The results of a job in memory on these records. */
     List<Map<String, @Nullable Object>> run(Plan plan, List<String> records) throws Exception {
+        return run(plan, Map.of("bids", records));
+    }
+
+    /** The results of a job in memory on the records of its sources, by their ids. */
+    List<Map<String, @Nullable Object>> run(Plan plan, Map<String, List<String>> records) throws Exception {
         MemorySink sink = new MemorySink(1);
-        end(MemoryJob.start(
-                MemoryJob.inMemory(plan),
-                new MemorySource(Map.of("bids", List.of(records)), true, 1),
-                sink,
-                directory));
+        Map<String, List<List<String>>> splits = new HashMap<>();
+        records.forEach((source, all) -> splits.put(source, List.of(all)));
+        end(MemoryJob.start(MemoryJob.inMemory(plan), new MemorySource(splits, true, 1), sink, directory));
         return sink.rows("results");
     }
 
@@ -51,7 +55,13 @@ record QueryRun(Path directory) {
     }
 
     static List<Map<String, @Nullable Object>> reference(Plan plan, List<ReferenceRow> bids) {
-        return Objects.requireNonNull(new ReferenceInterpreter(Map.of("bids", bids), Map.of())
+        return reference(plan, Map.of("bids", bids), Map.of());
+    }
+
+    /** What the reference makes of the rows of sources and dictionaries, by the ids of sources and steps. */
+    static List<Map<String, @Nullable Object>> reference(
+            Plan plan, Map<String, List<ReferenceRow>> sources, Map<String, List<ReferenceRow>> dictionaries) {
+        return Objects.requireNonNull(new ReferenceInterpreter(sources, dictionaries)
                         .run(plan)
                         .get("results"))
                 .stream()

@@ -6,6 +6,7 @@ import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
+import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -83,6 +84,9 @@ public final class ReferenceInterpreter {
             case Union union ->
                 union.inputs().stream().flatMap(edge -> output(edge).stream()).toList();
             case WindowAggregate aggregate -> aggregate(aggregate);
+            case Join join ->
+                new ReferenceJoin(join, expressions, time -> spans(join, time))
+                        .of(output(join.left().input()), output(join.right().input()));
             case SinkNode sink -> throw new IllegalArgumentException("a sink has no output");
         };
     }
@@ -244,6 +248,14 @@ public final class ReferenceInterpreter {
             sessions.put(key, spans);
         });
         return sessions;
+    }
+
+    private static List<List<Instant>> spans(Join join, Instant time) {
+        return join.match() instanceof Join.Match.Windows match
+                ? windows(match.window(), time).stream()
+                        .map(span -> List.of(span.start(), span.end()))
+                        .toList()
+                : List.of();
     }
 
     /** All windows that hold an instant, found by trying. */
