@@ -15,6 +15,9 @@ import java.util.List;
 public record CaseFigures(long rows, PassFigures cold, List<PassFigures> passes, DigestValue digest, boolean agrees) {
     private static final int LEAST_PASSES = 3;
 
+    /** On a busy machine, by the clock, no more than so many times as long. */
+    private static final int MOST_WAITED = 8;
+
     public CaseFigures {
         passes = List.copyOf(passes);
     }
@@ -36,9 +39,13 @@ public record CaseFigures(long rows, PassFigures cold, List<PassFigures> passes,
     private static List<PassFigures> makePasses(long millis, int least, Pass pass, List<DigestValue> digests)
             throws Exception {
         List<PassFigures> figures = new ArrayList<>();
-        long start = System.nanoTime();
-        while (figures.size() < least || System.nanoTime() - start < millis * 1_000_000) {
-            figures.add(measure(pass, digests));
+        double processorSeconds = 0;
+        double seconds = 0;
+        while (figures.size() < least || (processorSeconds * 1000 < millis && seconds * 1000 < MOST_WAITED * millis)) {
+            PassFigures figure = measure(pass, digests);
+            figures.add(figure);
+            processorSeconds += figure.processorSeconds();
+            seconds += figure.seconds();
         }
         return figures;
     }
