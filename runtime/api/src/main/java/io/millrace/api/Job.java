@@ -19,6 +19,7 @@ import io.millrace.model.jobfile.LoadedJob;
 import io.millrace.model.plan.DeadLetters;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.EngineType;
+import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
@@ -324,7 +325,10 @@ public final class Job {
     private static Schema rows(Plan plan, Edge edge) {
         return switch (edge.port()) {
             case DEAD_LETTERS -> DeadLetters.SCHEMA;
-            case LATE -> rows(plan, plan.node(edge.node()).inputs().getFirst());
+            case LATE ->
+                plan.node(edge.node()) instanceof Join join
+                        ? join.lateSchema()
+                        : rows(plan, plan.node(edge.node()).inputs().getFirst());
             case MAIN ->
                 switch (plan.node(edge.node())) {
                     case SourceNode source -> source.schema();

@@ -1,0 +1,115 @@
+package io.millrace.api.program;
+
+import static io.millrace.api.Expr.col;
+import static io.millrace.api.TimeWindow.tumbling;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.api.Job;
+import io.millrace.api.JoinedRows;
+import io.millrace.api.Source;
+import io.millrace.api.SourceStream;
+import io.millrace.model.document.Syntax;
+import io.millrace.model.jobfile.JobFile;
+import io.millrace.model.jobfile.LoadedJob;
+import io.millrace.model.plan.Join;
+import io.millrace.model.plan.Plan;
+import io.millrace.model.spi.Catalog;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JoinsTest {
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private record Order(Instant at, long number, String customer) {}
+
+    private record Payment(Instant at, long order, double amount) {}
+
+    private record State(long number, @Nullable Instant paidAt) {}
+
+    private record Late(
+            @Nullable Long ordersNumber, @Nullable Double paymentsAmount) {}
+
+    private static SourceStream<Order> orders(Job job) {
+        List<Order> orders = List.of(new Order(NOON, 1, "a"), new Order(NOON, 2, "b"));
+        return job.source("orders", Source.of(Order.class, orders).eventTime("at"));
+    }
+
+    private static SourceStream<Payment> payments(Job job) {
+        List<Payment> payments = List.of(
+                new Payment(NOON.plusSeconds(60), 1, 9.5),
+                new Payment(NOON.plus(HOUR).plusMillis(1), 2, 7));
+        return job.source("payments", Source.of(Payment.class, payments).eventTime("at"));
+    }
+
+    @Test
+    void rowsWaitForTheirPartners() {
+        List<State> states = new ArrayList<>();
+        Job job = Job.named("paid");
+        var settled = orders(job)
+                .join(payments(job))
+                .on("number", "order")
+                .leftOuter()
+                .within(Duration.ZERO, HOUR)
+                .project(col("orders.number"), col("payments.at").as("paid_at"));
+        settled.as(State.class).subscribe(states::add);
+        settled.late().as(Late.class).subscribe(late -> {});
+        job.run();
+
+        assertThat(states).containsExactlyInAnyOrder(new State(1, NOON.plusSeconds(60)), new State(2, null));
+    }
+
+    private static Plan plan(UnaryOperator<JoinedRows> more) {
+        Job job = Job.named("joins");
+        Source<Order> orders = Source.from("file", Order.class)
+                .option("path", "orders.csv")
+                .format("csv")
+                .eventTime("at");
+        more.apply(job.source("left", orders)
+                        .join(job.source("right", orders))
+                        .on("number")
+                        .on("customer"))
+                .project("a.number", "b.customer")
+                .subscribe(row -> {});
+        Plan plan = job.plan();
+        String file = job.toYaml().replace("connector: in-process", "connector: console, format: json");
+        assertThat(JobFile.load(file, Syntax.YAML, Catalog.installed(), List.of()))
+                .isInstanceOfSatisfying(LoadedJob.Valid.class, valid -> assertThat(
+                                valid.plan().nodes().get(2))
+                        .isEqualTo(plan.nodes().get(2)));
+        return plan;
+    }
+
+    private static Join join(UnaryOperator<JoinedRows> more) {
+        return (Join) plan(more).nodes().get(2);
+    }
+
+    @Test
+    void everyMethodIsAFieldOfTheFile() {
+        Join windowed = join(rows -> rows.as("a", "b")
+                .fullOuter()
+                .window(tumbling(HOUR))
+                .allowedLateness(HOUR)
+                .where(col("a.number").gt(5)));
+        assertThat(windowed.left().name()).isEqualTo("a");
+        assertThat(windowed.left().key()).containsExactly("number", "customer");
+        assertThat(windowed.type()).isEqualTo(Join.Type.FULL);
+        assertThat(windowed.match())
+                .isInstanceOfSatisfying(Join.Match.Windows.class, windows -> assertThat(windows.allowedLateness())
+                        .isEqualTo(HOUR));
+        assertThat(windowed.where().orElseThrow().toSql()).contains("a.number").contains("> 5");
+
+        Join right = join(rows -> rows.as("a", "b").rightOuter().within(HOUR.negated(), HOUR));
+        assertThat(right.type()).isEqualTo(Join.Type.RIGHT);
+        assertThat(right.match()).isEqualTo(new Join.Match.Interval(HOUR.negated(), HOUR, Duration.ZERO));
+
+        Join lasting = join(rows -> rows.as("a", "b").ttl(HOUR));
+        assertThat(lasting.type()).isEqualTo(Join.Type.INNER);
+        assertThat(lasting.match()).isEqualTo(right.match());
+    }
+}
