@@ -13,7 +13,7 @@ import java.util.List;
  * @param agrees whether all passes gave what the last one did
  */
 public record CaseFigures(long rows, PassFigures cold, List<PassFigures> passes, DigestValue digest, boolean agrees) {
-    private static final int LEAST_PASSES = 3;
+    private static final int LEAST_PASSES = 2;
 
     /** On a busy machine, by the clock, no more than so many times as long. */
     private static final int MOST_WAITED = 8;
@@ -30,7 +30,7 @@ public record CaseFigures(long rows, PassFigures cold, List<PassFigures> passes,
         }
         List<DigestValue> digests = new ArrayList<>();
         PassFigures cold = measure(pass, digests);
-        makePasses(arguments.warmUpMillis(), 1, pass, digests);
+        makePasses(arguments.warmUpMillis() - (long) (cold.processorSeconds() * 1000), 0, pass, digests);
         List<PassFigures> passes = makePasses(arguments.measuredMillis(), LEAST_PASSES, pass, digests);
         DigestValue digest = pass.run(new PassClock(), true).value();
         return new CaseFigures(rows, cold, passes, digest, digests.stream().allMatch(digest::agreesWith));
