@@ -3,6 +3,7 @@ package io.millrace.model.explain;
 import io.millrace.model.option.DurationText;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.AggregateSettings;
+import io.millrace.model.plan.Deduplicate;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.EventTime;
@@ -11,8 +12,10 @@ import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Join;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
+import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
+import io.millrace.model.plan.TopN;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
@@ -36,6 +39,8 @@ final class NodeText {
                     case FlatMap ignored -> "flatMap";
                     case Enrich ignored -> "enrich";
                     case WindowAggregate ignored -> "windowAggregate";
+                    case TopN ignored -> "topN";
+                    case Deduplicate ignored -> "deduplicate";
                     case Union ignored -> "union";
                     case Join ignored -> "join";
                     case SinkNode ignored -> "sink";
@@ -56,6 +61,8 @@ final class NodeText {
             case FlatMap flatMap -> flatMap(flatMap);
             case Enrich enrich -> enrich(enrich);
             case WindowAggregate aggregate -> windowAggregate(aggregate);
+            case TopN topN -> topN(topN);
+            case Deduplicate deduplicate -> deduplicate(deduplicate);
             case Union ignored -> List.of();
             case Join join -> JoinText.details(join);
             case SinkNode sink -> List.of("to " + endpoint(sink.endpoint()));
@@ -124,15 +131,45 @@ final class NodeText {
 
     private static List<String> windowAggregate(WindowAggregate node) {
         List<String> lines = new ArrayList<>();
-        String key = node.groupBy().isEmpty() ? "" : " by " + String.join(", ", node.groupBy());
-        String lateness = node.allowedLateness().isZero()
-                ? ""
-                : ", which wait " + text(node.allowedLateness()) + " for late rows";
-        lines.add(window(node.window()) + " of " + node.time().field() + key + lateness);
+        lines.add(windows(node.window(), node.time(), node.groupBy(), node.allowedLateness()));
         for (Aggregate aggregate : node.aggregates()) {
             lines.add(aggregate.name() + " = " + aggregate(aggregate));
         }
         return lines;
+    }
+
+    private static List<String> deduplicate(Deduplicate node) {
+        String method =
+                switch (node.method()) {
+                    case Deduplicate.Method.Exact exact -> "";
+                    case Deduplicate.Method.Fingerprint fingerprint -> ", by fingerprints of 64 bits";
+                    case Deduplicate.Method.Bloom bloom ->
+                        ", by Bloom filters for " + bloom.expectedKeys() + " keys, false for "
+                                + bloom.falsePositiveRate() + " of them";
+                };
+        return List.of("first by " + String.join(", ", node.keys()) + " in " + text(node.ttl()) + " of "
+                + node.time().field() + method);
+    }
+
+    private static List<String> topN(TopN node) {
+        String order = node.orderBy().stream()
+                .map(field -> field.field() + (field.descending() ? " DESC" : " ASC"))
+                .collect(Collectors.joining(", "));
+        String ties =
+                switch (node.ties()) {
+                    case ROW_NUMBER -> "";
+                    case RANK -> ", with all that tie";
+                };
+        String rank = node.rank().map(name -> ", rank " + name).orElse("");
+        return List.of(
+                windows(node.window(), node.time(), node.groupBy(), node.allowedLateness()),
+                "first " + node.limit() + " by " + order + ties + rank);
+    }
+
+    private static String windows(Window window, RowTime time, List<String> groupBy, Duration allowedLateness) {
+        String key = groupBy.isEmpty() ? "" : " by " + String.join(", ", groupBy);
+        String lateness = allowedLateness.isZero() ? "" : ", which wait " + text(allowedLateness) + " for late rows";
+        return window(window) + " of " + time.field() + key + lateness;
     }
 
     static String window(Window window) {

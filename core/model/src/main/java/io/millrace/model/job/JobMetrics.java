@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param bytesIn their bytes, keys and values
  * @param eventsOut rows that have become visible at the sinks of the job, those of dead letters and side outputs not counted
  * @param lateEvents rows that came after their window had ended for good
+ * @param duplicateEvents rows that were dropped because their key had come before
  * @param deadLetters records that could not be read as rows
  * @param windowsFired windows whose result was given out
  * @param watermarkMillis the event time reached, in milliseconds since the epoch; empty before the first, and without event time
@@ -23,6 +24,7 @@ public record JobMetrics(
         long bytesIn,
         long eventsOut,
         long lateEvents,
+        long duplicateEvents,
         long deadLetters,
         long windowsFired,
         OptionalLong watermarkMillis,

@@ -22,6 +22,7 @@ record Item(Kind kind, String id, Node idNode, Section section) {
             case SOURCE -> List.of(Edge.Port.MAIN, Edge.Port.DEAD_LETTERS);
             case STEP ->
                 section.variant().equals(StepGrammar.WINDOW_AGGREGATE)
+                                || section.variant().equals(StepGrammar.TOP_N)
                                 || section.variant().equals(StepGrammar.JOIN)
                                 || section.variant().isEmpty()
                         ? List.of(Edge.Port.MAIN, Edge.Port.LATE)

@@ -61,6 +61,12 @@ final class StepBinder {
             case StepGrammar.ROLL_UP ->
                 rows.map(known -> new RollUpBinder(binding, item, input, known).bind())
                         .orElse(Bound.NOTHING);
+            case StepGrammar.TOP_N ->
+                rows.map(known -> new TopNBinder(binding, item, input, known).bind())
+                        .orElse(Bound.NOTHING);
+            case StepGrammar.DEDUPLICATE ->
+                rows.map(known -> new DeduplicateBinder(binding, item, input, known).bind())
+                        .orElse(Bound.NOTHING);
             default -> Bound.NOTHING;
         };
     }

@@ -22,6 +22,8 @@ final class StepGrammar {
     static final String ENRICH = "enrich";
     static final String WINDOW_AGGREGATE = "windowAggregate";
     static final String ROLL_UP = "rollUp";
+    static final String TOP_N = "topN";
+    static final String DEDUPLICATE = "deduplicate";
     static final String UNION = "union";
     static final String JOIN = "join";
     static final String TUMBLING = "TUMBLING";
@@ -45,23 +47,32 @@ final class StepGrammar {
                 "type",
                 "UNKNOWN_STEP",
                 false,
-                Map.of(
-                        FILTER, filter(),
-                        MAP, map(),
-                        PROJECT, project(),
-                        FLAT_MAP, flatMap(),
-                        ENRICH, enrich(),
-                        WINDOW_AGGREGATE, windowAggregate(),
-                        ROLL_UP,
+                Map.ofEntries(
+                        Map.entry(FILTER, filter()),
+                        Map.entry(MAP, map()),
+                        Map.entry(PROJECT, project()),
+                        Map.entry(FLAT_MAP, flatMap()),
+                        Map.entry(ENRICH, enrich()),
+                        Map.entry(WINDOW_AGGREGATE, windowAggregate()),
+                        Map.entry(TOP_N, TopNGrammar.step()),
+                        Map.entry(DEDUPLICATE, DeduplicateGrammar.step()),
+                        Map.entry(
+                                ROLL_UP,
                                 step(
                                         "a rollUp step",
                                         "Aggregates rows in windows of several sizes, and by several sets of columns.",
-                                        RollUpGrammar.members()),
-                        JOIN, step("a join step", "Pairs rows of two inputs by keys and time.", JoinGrammar.members()),
-                        UNION, step("a union step", "Gives the rows of several inputs with equal columns.")));
+                                        RollUpGrammar.members())),
+                        Map.entry(
+                                JOIN,
+                                step(
+                                        "a join step",
+                                        "Pairs rows of two inputs by keys and time.",
+                                        JoinGrammar.members())),
+                        Map.entry(
+                                UNION, step("a union step", "Gives the rows of several inputs with equal columns."))));
     }
 
-    private static Structure step(String noun, String description, Member... members) {
+    static Structure step(String noun, String description, Member... members) {
         return new Structure(
                 noun,
                 description,

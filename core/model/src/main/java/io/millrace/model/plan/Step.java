@@ -1,4 +1,5 @@
 package io.millrace.model.plan;
 
 /** A node that turns rows into rows. */
-public sealed interface Step extends PlanNode permits Filter, Project, FlatMap, Enrich, WindowAggregate, Union, Join {}
+public sealed interface Step extends PlanNode
+        permits Filter, Project, FlatMap, Enrich, WindowAggregate, TopN, Deduplicate, Union, Join {}

@@ -2,6 +2,7 @@ package io.millrace.vector.lower;
 
 import io.millrace.model.data.Schema;
 import io.millrace.model.expression.ExpressionErrors;
+import io.millrace.model.plan.Deduplicate;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Enrich;
@@ -14,11 +15,14 @@ import io.millrace.model.plan.Project;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.Step;
+import io.millrace.model.plan.TopN;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
 import io.millrace.vector.channel.Channel;
+import io.millrace.vector.metrics.DuplicateMetrics;
 import io.millrace.vector.metrics.WindowMetrics;
+import io.millrace.vector.operator.DeduplicateOperator;
 import io.millrace.vector.operator.Dictionary;
 import io.millrace.vector.operator.EnrichOperator;
 import io.millrace.vector.operator.FilterOperator;
@@ -27,6 +31,7 @@ import io.millrace.vector.operator.IntervalJoinOperator;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.ProjectOperator;
 import io.millrace.vector.operator.SessionAggregateOperator;
+import io.millrace.vector.operator.TopNOperators;
 import io.millrace.vector.operator.VersionJoinOperator;
 import io.millrace.vector.operator.WindowAggregateOperator;
 import io.millrace.vector.operator.WindowJoinOperator;
@@ -38,9 +43,12 @@ import io.millrace.vector.tasklet.StepInput;
 import io.millrace.vector.tasklet.StepTasklet;
 import io.millrace.vector.tasklet.Tasklet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -53,13 +61,22 @@ public final class Lowering {
     /** Batches, watermarks and such that may wait between two tasklets. */
     private static final int CHANNEL_CAPACITY = 32;
 
+    /** Behind the id of a step, for what its parts keep: no id of a step holds it. */
+    private static final String PART = "@part";
+
     private final Connections connections;
     private final WindowMetrics windowMetrics;
+    private final DuplicateMetrics duplicateMetrics;
     private final Snapshots snapshots;
     private final RestoredState restored;
 
     /** One for each instance of a node. */
     private final Map<String, List<Outlet>> outlets = new HashMap<>();
+
+    private final Set<Chain> ofSources = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Where late rows of a node are, if they are not where its other rows are. */
+    private final Map<String, List<Outlet>> late = new HashMap<>();
 
     private final List<Tasklet> tasklets = new ArrayList<>();
 
@@ -74,9 +91,15 @@ public final class Lowering {
     }
 
     /** @param restored what the job goes on from */
-    public Lowering(Connections connections, WindowMetrics windowMetrics, Snapshots snapshots, RestoredState restored) {
+    public Lowering(
+            Connections connections,
+            WindowMetrics windowMetrics,
+            DuplicateMetrics duplicateMetrics,
+            Snapshots snapshots,
+            RestoredState restored) {
         this.connections = connections;
         this.windowMetrics = windowMetrics;
+        this.duplicateMetrics = duplicateMetrics;
         this.snapshots = snapshots;
         this.restored = restored;
     }
@@ -96,6 +119,14 @@ public final class Lowering {
                 }
                 case WindowAggregate aggregate ->
                     aggregate(aggregate, plan.parallelism().orElse(1), errors);
+                case TopN topN -> topN(topN, plan.parallelism().orElse(1));
+                case Deduplicate deduplicate ->
+                    keyed(
+                            deduplicate,
+                            List.of(deduplicate.keys()),
+                            List.of(deduplicate.schema()),
+                            plan.parallelism().orElse(1),
+                            () -> new DeduplicateOperator(deduplicate, duplicateMetrics));
                 case Join join -> join(join, errors, plan.parallelism().orElse(1));
                 case Union union -> place(union, List.of(new Outlet(newTasklet(union), 0)));
                 case SinkNode sink ->
@@ -113,6 +144,7 @@ public final class Lowering {
 
     private void source(SourceNode node) {
         Chain chain = new Chain();
+        ofSources.add(chain);
         tasklets.add(connections.openSource(node, chain, snapshots.join()));
         place(node, List.of(new Outlet(chain, 0)));
     }
@@ -132,6 +164,39 @@ public final class Lowering {
 
     private void aggregate(WindowAggregate node, int parallelism, ExpressionErrors errors) {
         keyed(node, List.of(node.groupBy()), List.of(node.inputSchema()), parallelism, () -> aggregation(node, errors));
+    }
+
+    /**
+     * A ranking of all rows behind a step that works on them, in however many instances: each gives it only those of its rows that may be among the first of all. The shape does
+     * not depend on how many there are, so that a job may go on with another number.
+     */
+    private void topN(TopN node, int parallelism) {
+        List<Outlet> feeding = outletsOf(node.input());
+        boolean inParts = node.groupBy().isEmpty()
+                && node.input().port() == Port.MAIN
+                && feeding.stream().allMatch(outlet -> outlet.isLast() && !ofSources.contains(outlet.chain()));
+        if (!inParts) {
+            keyed(
+                    node,
+                    List.of(node.groupBy()),
+                    List.of(node.inputSchema()),
+                    parallelism,
+                    () -> TopNOperators.whole(node, windowMetrics));
+            return;
+        }
+        String part = node.id() + PART;
+        List<Outlet> parts = feeding.stream()
+                .map(outlet -> new Outlet(
+                        outlet.chain(), outlet.chain().append(part, TopNOperators.partial(node, windowMetrics))))
+                .toList();
+        place(node, parts);
+        late.put(node.id(), parts);
+        Chain chain = new Chain();
+        List<StepInput> inputs = channelsFrom(Edge.main(node.id())).stream()
+                .map(channel -> new StepInput(0, channel))
+                .toList();
+        run(new StepTasklet(node.id(), inputs, chain, snapshots.join()), 0, 1);
+        place(node, List.of(new Outlet(chain, chain.append(node.id(), TopNOperators.last(node, windowMetrics)))));
     }
 
     /**
@@ -235,7 +300,9 @@ public final class Lowering {
     }
 
     private List<Outlet> outletsOf(Edge input) {
-        List<Outlet> found = outlets.get(input.node());
+        List<Outlet> found = input.port() == Port.LATE && late.containsKey(input.node())
+                ? late.get(input.node())
+                : outlets.get(input.node());
         if (found == null) {
             throw new IllegalStateException("node '" + input.node() + "' has not been lowered");
         }

@@ -14,13 +14,14 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** The counters of one run. Safe to use from any thread; each call is for a batch, none for a row. */
-public final class RunMetrics implements WindowMetrics {
+public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
     private static final int LATENCY_DIGITS = 3;
 
     private final LongAdder eventsIn = new LongAdder();
     private final LongAdder bytesIn = new LongAdder();
     private final LongAdder eventsOut = new LongAdder();
     private final LongAdder late = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
     private final LongAdder windowsFired = new LongAdder();
     private final Map<String, OptionalLong> watermarks = new ConcurrentHashMap<>();
@@ -38,6 +39,11 @@ public final class RunMetrics implements WindowMetrics {
     @Override
     public void fired(long windows) {
         windowsFired.add(windows);
+    }
+
+    @Override
+    public void duplicates(long rows) {
+        duplicates.add(rows);
     }
 
     /** The counters of one source. */
@@ -95,6 +101,7 @@ public final class RunMetrics implements WindowMetrics {
                 bytesIn.sum(),
                 eventsOut.sum(),
                 late.sum(),
+                duplicates.sum(),
                 deadLetters.sum(),
                 windowsFired.sum(),
                 least(watermarks),

@@ -1,6 +1,5 @@
 package io.millrace.vector.operator;
 
-import io.millrace.analytics.aggregate.AggregateSet;
 import io.millrace.analytics.window.SlicedWindows;
 import io.millrace.vector.metrics.WindowMetrics;
 import io.millrace.vector.state.WindowGroups;
@@ -13,7 +12,7 @@ import java.util.Arrays;
 final class MergedFiring implements Firing {
     private final SlicedWindows windows;
     private final WindowGroups groups;
-    private final AggregateSet aggregates;
+    private final GroupState state;
     private final WindowMetrics metrics;
 
     /** The end of the window that was merged last; those that end before are done. */
@@ -36,10 +35,10 @@ final class MergedFiring implements Firing {
 
     private final int[] to = new int[FiredGroups.MOST];
 
-    MergedFiring(SlicedWindows windows, WindowGroups groups, AggregateSet aggregates, WindowMetrics metrics) {
+    MergedFiring(SlicedWindows windows, WindowGroups groups, GroupState state, WindowMetrics metrics) {
         this.windows = windows;
         this.groups = groups;
-        this.aggregates = aggregates;
+        this.state = state;
         this.metrics = metrics;
     }
 
@@ -102,8 +101,8 @@ final class MergedFiring implements Firing {
             from[count] = slot;
             to[count++] = slotOf(groups.key(slot));
         }
-        aggregates.reserve(groups.slotLimit());
-        aggregates.merge(from, to, count);
+        state.reserve(groups.slotLimit());
+        state.merge(from, to, count);
         return slot;
     }
 
@@ -128,7 +127,7 @@ final class MergedFiring implements Firing {
     private void dropEarliest(long start) {
         do {
             int count = groups.take(from, 0);
-            aggregates.clear(from, count);
+            state.clear(from, count);
             groups.free(from, count);
         } while (!groups.isEmpty() && groups.earliestStart() == start);
     }

@@ -18,6 +18,9 @@ final class RowSlices {
     private final SlicedWindows windows;
     private final WindowGroups groups;
     private final EndedWindows ended;
+    /** How often the slice has changed in the batch at hand. */
+    private int moves;
+
     private final TimestampKernels timestamps = Kernels.active().timestamps();
 
     /** The slice of the row before, {@link WindowGroups#NONE} if its rows come too late, and its bounds. */
@@ -75,8 +78,14 @@ final class RowSlices {
         return inTime;
     }
 
+    /** Whether the rows that were assigned last are all in one slice. */
+    boolean isOneSlice() {
+        return moves == 1;
+    }
+
     /** Slices have been closed since, and more of them are over. */
     private void forget() {
+        moves = 0;
         firstMicros = 0;
         endMicros = 0;
         otherFirstMicros = 0;
@@ -85,6 +94,7 @@ final class RowSlices {
 
     /** Bounds at the ends of time wrap around, so that such a time lies outside of its own slice: it is looked up for each row. */
     private void moveTo(long time) {
+        moves++;
         int before = slice;
         long beforeFirst = firstMicros;
         long beforeEnd = endMicros;

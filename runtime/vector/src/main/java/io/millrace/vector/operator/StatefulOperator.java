@@ -13,6 +13,11 @@ public interface StatefulOperator extends Operator {
     /** What it keeps, when there is nothing to keep too. Rows of one key may be in several tables, and in one table several times. */
     List<StateTable> tables();
 
+    /** Whether every instance takes in all rows of a table, because they cannot be divided by key, and does no harm with those of others. */
+    default boolean takesAll(StateTable table) {
+        return false;
+    }
+
     /** Gives out all that it keeps, and keeps it. Called between two batches, when all that event time asks for has been given out. */
     void save(StateOutput output);
 

@@ -2,18 +2,15 @@ package io.millrace.vector.operator;
 
 import io.millrace.analytics.aggregate.AggregateSet;
 import io.millrace.analytics.window.SlicedWindows;
-import io.millrace.analytics.window.SlidingWindows;
 import io.millrace.model.data.Batch;
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Edge.Port;
-import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
 import io.millrace.model.state.StateTable;
 import io.millrace.vector.metrics.WindowMetrics;
 import io.millrace.vector.snapshot.StateOutput;
 import io.millrace.vector.state.WindowGroups;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,9 +19,6 @@ import java.util.List;
  * small each of them is.
  */
 public final class WindowAggregateOperator implements StatefulOperator {
-    /** Of windows that rows bring with them: those that end together are together, and told apart by their starts, which are part of the key. */
-    private static final SlicedWindows LAST_MILLISECONDS = new SlidingWindows(1, 1, 0);
-
     private final EventTimes eventTimes;
     private final SlicedWindows windows;
     private final GroupKeys keys;
@@ -53,33 +47,26 @@ public final class WindowAggregateOperator implements StatefulOperator {
 
     public WindowAggregateOperator(
             WindowAggregate node, Window.Inherited window, ExpressionErrors errors, WindowMetrics metrics) {
-        this(node, LAST_MILLISECONDS, errors, metrics);
+        this(node, InheritedWindows.LAST_MILLISECONDS, errors, metrics);
     }
 
     private WindowAggregateOperator(
             WindowAggregate node, SlicedWindows windows, ExpressionErrors errors, WindowMetrics metrics) {
         this.eventTimes = new EventTimes(node.time(), node.inputSchema());
         this.windows = windows;
-        this.keys = new GroupKeys(keyFields(node), node.inputSchema());
+        List<String> keyFields = InheritedWindows.keyFields(node.groupBy(), node.window(), node.time());
+        this.keys = new GroupKeys(keyFields, node.inputSchema());
         this.groups = new WindowGroups(keys.table());
         this.groupAggregates = new GroupAggregates(node, errors);
         this.aggregates = groupAggregates.set();
         this.firing = windows.isSingleSlice()
                 ? new SingleSliceFiring(windows, groups, metrics)
-                : new MergedFiring(windows, groups, aggregates, metrics);
+                : new MergedFiring(windows, groups, GroupState.of(aggregates), metrics);
         this.results = new WindowResults(node, keys.table(), aggregates);
-        this.groupRows = new GroupRows("slices", node, keyFields(node), keys.table(), aggregates);
+        this.groupRows = new GroupRows("slices", node, keyFields, keys.table(), aggregates);
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
         this.slices = new RowSlices(windows, groups, ended);
-    }
-
-    private static List<String> keyFields(WindowAggregate node) {
-        List<String> fields = new ArrayList<>(node.groupBy());
-        if (node.window() instanceof Window.Inherited && node.time() instanceof RowTime.WindowEnd results) {
-            fields.add(results.start());
-        }
-        return fields;
     }
 
     @Override

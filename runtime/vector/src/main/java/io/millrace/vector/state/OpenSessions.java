@@ -158,6 +158,15 @@ public final class OpenSessions {
         }
     }
 
+    /** The session of a key that starts at an instant in milliseconds, or {@link #NONE}. */
+    public int find(int key, long start) {
+        int slot = key < heads.length ? heads[key] : NONE;
+        while (slot != NONE && starts[slot] != start) {
+            slot = next[slot];
+        }
+        return slot;
+    }
+
     /** Opens a session that touches no other one of its key, and gives its slot. */
     public int open(int key, long start, long end) {
         int slot = freeCount > 0 ? free[--freeCount] : slots++;

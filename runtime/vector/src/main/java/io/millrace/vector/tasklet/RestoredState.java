@@ -58,7 +58,7 @@ public record RestoredState(Map<String, NodeState> nodes, int instance, int inst
                 throw incompatible(node, table, operator);
             }
             for (Batch rows : batches) {
-                Selection share = share(table, rows);
+                Selection share = operator.takesAll(table) ? rows.selection() : share(table, rows);
                 if (share.count() > 0) {
                     operator.restore(table, rows.select(share));
                 }

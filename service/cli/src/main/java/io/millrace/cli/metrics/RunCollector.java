@@ -59,6 +59,10 @@ public final class RunCollector implements MultiCollector {
                         "Rows that came after their window had ended for good",
                         Map.of(job, metrics.lateEvents())))
                 .metricSnapshot(counter(
+                        "stream_duplicate_events",
+                        "Rows that were dropped because their key had come before",
+                        Map.of(job, metrics.duplicateEvents())))
+                .metricSnapshot(counter(
                         "stream_rows_delivered", "Rows visible at a sink, by the sink's id", delivered(metrics)));
         metrics.lag()
                 .ifPresent(lag -> all.metricSnapshot(

@@ -1,5 +1,6 @@
 package io.millrace.cli.services;
 
+import io.millrace.model.plan.Deduplicate;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
@@ -10,6 +11,7 @@ import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
+import io.millrace.model.plan.TopN;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.WindowAggregate;
 import io.millrace.model.spi.Catalog;
@@ -53,6 +55,8 @@ public final class ServiceNeeds {
             case Project project -> Stream.empty();
             case FlatMap flatMap -> Stream.empty();
             case WindowAggregate aggregate -> Stream.empty();
+            case TopN topN -> Stream.empty();
+            case Deduplicate deduplicate -> Stream.empty();
             case Union union -> Stream.empty();
             case Join join -> Stream.empty();
         };

@@ -80,6 +80,6 @@ class WatchTest {
 
     private static JobMetrics metrics(long eventsIn, long lag) {
         return new JobMetrics(
-                eventsIn, 0, 0, 0, 0, 0, OptionalLong.empty(), OptionalLong.of(lag), Latency.NONE, Map.of(), 1);
+                eventsIn, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), OptionalLong.of(lag), Latency.NONE, Map.of(), 1);
     }
 }

@@ -24,6 +24,7 @@ class RunReportTest {
             1L << 30,
             300_000,
             7,
+            1,
             2,
             300_000,
             OptionalLong.of(1),

@@ -83,7 +83,7 @@ class ProgressTest {
     }
 
     private static JobMetrics metrics(long eventsIn, OptionalLong watermark, OptionalLong lag, long elapsedNanos) {
-        return new JobMetrics(eventsIn, 0, 0, 3, 4, 0, watermark, lag, Latency.NONE, Map.of(), elapsedNanos);
+        return new JobMetrics(eventsIn, 0, 0, 3, 0, 4, 0, watermark, lag, Latency.NONE, Map.of(), elapsedNanos);
     }
 
     private static final class Recorder implements Display {

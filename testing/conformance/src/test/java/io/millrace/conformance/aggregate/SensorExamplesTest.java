@@ -256,6 +256,52 @@ class SensorExamplesTest {
         }
     }
 
+    @Test
+    void theWarmestAreFirst() throws IOException {
+        MemorySink sink = run("warmest.yaml");
+
+        assertThat(sink.rows("places")).hasSizeGreaterThan(10);
+        for (Map<String, @Nullable Object> row : sink.rows("places")) {
+            long warmer = plausible.stream()
+                    .filter(reading -> reading.room().equals(row.get("room"))
+                            && reading.isIn(instant(row, "window_start"), instant(row, "window_end"))
+                            && reading.fahrenheit() > (Double) Objects.requireNonNull(row.get("fahrenheit")))
+                    .count();
+            assertThat(warmer).isLessThan((Long) row.get("place"));
+        }
+        Map<Instant, Map<String, Double>> hours = plausible.stream()
+                .collect(groupingBy(
+                        reading -> reading.time().truncatedTo(ChronoUnit.HOURS),
+                        groupingBy(Reading::room, averagingDouble(Reading::fahrenheit))));
+        assertThat(sink.rows("rooms")).hasSizeGreaterThan(hours.size());
+        for (Map<String, @Nullable Object> row : sink.rows("rooms")) {
+            List<String> warmest = Objects.requireNonNull(hours.get(instant(row, "window_start"))).entrySet().stream()
+                    .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                    .limit(2)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            assertThat(warmest).contains((String) row.get("room"));
+        }
+    }
+
+    @Test
+    void aTemperatureIsNewsOnceInTenMinutes() throws IOException {
+        MemorySink sink = run("changes.yaml");
+
+        List<Map<String, @Nullable Object>> news = sink.rows("out");
+        assertThat(news).hasSizeLessThan(readings.size()).hasSizeGreaterThan(readings.size() / 2);
+        for (Reading reading : readings) {
+            boolean said = false;
+            for (Map<String, @Nullable Object> row : news) {
+                Duration since = Duration.between(instant(row, "time"), reading.time());
+                said |= reading.room().equals(row.get("room"))
+                        && Objects.equals(row.get("fahrenheit"), reading.fahrenheit())
+                        && since.compareTo(Duration.ofMinutes(10)) < 0;
+            }
+            assertThat(said).as("%s", reading).isTrue();
+        }
+    }
+
     private static Instant instant(Map<String, @Nullable Object> row, String field) {
         return (Instant) Objects.requireNonNull(row.get(field));
     }

@@ -2,6 +2,7 @@ package io.millrace.conformance.reference;
 
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.plan.Aggregate;
+import io.millrace.model.plan.Deduplicate;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
@@ -10,16 +11,13 @@ import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
-import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
+import io.millrace.model.plan.TopN;
 import io.millrace.model.plan.Union;
-import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +84,8 @@ public final class ReferenceInterpreter {
             case Join join ->
                 new ReferenceJoin(join, expressions, time -> spans(join, time))
                         .of(output(join.left().input()), output(join.right().input()));
+            case Deduplicate deduplicate -> ReferenceDeduplicate.rows(deduplicate, output(deduplicate.input()));
+            case TopN topN -> ReferenceTopN.rows(topN, output(topN.input()));
             case SinkNode sink -> throw new IllegalArgumentException("a sink has no output");
         };
     }
@@ -158,31 +157,10 @@ public final class ReferenceInterpreter {
         return result;
     }
 
-    /** A group of an aggregation. */
-    private record Group(List<Optional<Object>> key, Span span) {}
-
     private List<ReferenceRow> aggregate(WindowAggregate node) {
-        Map<Group, List<ReferenceRow>> groups = new LinkedHashMap<>();
-        Map<List<Optional<Object>>, List<Span>> sessions =
-                node.window() instanceof Window.Session session ? sessions(node, session) : Map.of();
-        for (ReferenceRow row : output(node.input())) {
-            Instant time = time(node, row);
-            List<Span> spans =
-                    switch (node.window()) {
-                        case Window.Fixed fixed -> windows(fixed, time);
-                        case Window.Inherited inherited -> List.of(inherited(node, row));
-                        case Window.Session session ->
-                            Objects.requireNonNull(sessions.get(key(node, row))).stream()
-                                    .filter(span -> span.holds(time))
-                                    .toList();
-                    };
-            for (Span span : spans) {
-                groups.computeIfAbsent(new Group(key(node, row), span), g -> new ArrayList<>())
-                        .add(row);
-            }
-        }
+        ReferenceWindows windows = new ReferenceWindows(node.window(), node.time(), node.groupBy());
         List<ReferenceRow> result = new ArrayList<>();
-        groups.forEach((group, rows) -> {
+        windows.groups(output(node.input())).forEach((group, rows) -> {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             for (int i = 0; i < node.groupBy().size(); i++) {
                 values.put(node.groupBy().get(i), group.key().get(i).orElse(null));
@@ -203,121 +181,11 @@ public final class ReferenceInterpreter {
         return result;
     }
 
-    private static Instant time(WindowAggregate node, ReferenceRow row) {
-        Instant time = (Instant) Objects.requireNonNull(row.get(node.time().field()));
-        return node.time() instanceof RowTime.WindowEnd ? time.minusMillis(1) : time;
-    }
-
-    private static Span inherited(WindowAggregate node, ReferenceRow row) {
-        RowTime.WindowEnd window = (RowTime.WindowEnd) node.time();
-        return new Span((Instant) Objects.requireNonNull(row.get(window.start())), (Instant)
-                Objects.requireNonNull(row.get(window.end())));
-    }
-
-    private static List<Optional<Object>> key(WindowAggregate node, ReferenceRow row) {
-        return node.groupBy().stream()
-                .map(field -> Optional.ofNullable(row.get(field)))
-                .toList();
-    }
-
-    private record Span(Instant start, Instant end) {
-        boolean holds(Instant time) {
-            return !time.isBefore(start) && time.isBefore(end);
-        }
-    }
-
-    /** The sessions of each key: its times in order, cut where there is a longer pause. */
-    private Map<List<Optional<Object>>, List<Span>> sessions(WindowAggregate node, Window.Session window) {
-        long gap = window.gap().toMillis();
-        Map<List<Optional<Object>>, List<Long>> times = new LinkedHashMap<>();
-        for (ReferenceRow row : output(node.input())) {
-            times.computeIfAbsent(key(node, row), key -> new ArrayList<>())
-                    .add(time(node, row).toEpochMilli());
-        }
-        Map<List<Optional<Object>>, List<Span>> sessions = new LinkedHashMap<>();
-        times.forEach((key, unordered) -> {
-            List<Long> ordered = unordered.stream().sorted().toList();
-            List<Span> spans = new ArrayList<>();
-            long first = ordered.getFirst();
-            for (int i = 0; i < ordered.size(); i++) {
-                if (i + 1 == ordered.size() || ordered.get(i + 1) - ordered.get(i) > gap) {
-                    spans.add(span(first, ordered.get(i) + gap));
-                    first = i + 1 == ordered.size() ? first : ordered.get(i + 1);
-                }
-            }
-            sessions.put(key, spans);
-        });
-        return sessions;
-    }
-
     private static List<List<Instant>> spans(Join join, Instant time) {
         return join.match() instanceof Join.Match.Windows match
-                ? windows(match.window(), time).stream()
+                ? ReferenceWindows.windows(match.window(), time).stream()
                         .map(span -> List.of(span.start(), span.end()))
                         .toList()
                 : List.of();
-    }
-
-    /** All windows that hold an instant, found by trying. */
-    private static List<Span> windows(Window.Fixed window, Instant time) {
-        long millis = time.toEpochMilli();
-        long offset = window.offset().toMillis();
-        List<Span> spans = new ArrayList<>();
-        switch (window) {
-            case Window.Tumbling tumbling -> {
-                long size = tumbling.size().toMillis();
-                long start = Math.floorDiv(millis - offset, size) * size + offset;
-                spans.add(span(start, start + size));
-            }
-            case Window.Calendar calendar -> spans.add(calendar(calendar, time));
-            case Window.Sliding sliding -> {
-                long size = sliding.size().toMillis();
-                long slide = sliding.slide().toMillis();
-                long start = Math.floorDiv(millis - offset, slide) * slide + offset;
-                for (; start + size > millis; start -= slide) {
-                    spans.add(span(start, start + size));
-                }
-            }
-            case Window.Cumulative cumulative -> {
-                long size = cumulative.size().toMillis();
-                long start = Math.floorDiv(millis - offset, size) * size + offset;
-                for (long end = start;
-                        end <= start + size;
-                        end += cumulative.step().toMillis()) {
-                    if (end > millis) {
-                        spans.add(span(start, end));
-                    }
-                }
-            }
-        }
-        return spans;
-    }
-
-    /** The last day that a window can start on and does before an instant, and the first one behind. */
-    private static Span calendar(Window.Calendar window, Instant time) {
-        LocalDate day = time.atZone(window.zone()).toLocalDate().minusDays(370);
-        Instant start = Instant.MIN;
-        while (true) {
-            Instant next = day.atStartOfDay()
-                    .plus(window.offset())
-                    .atZone(window.zone())
-                    .toInstant();
-            boolean starts =
-                    switch (window.unit()) {
-                        case DAY -> true;
-                        case WEEK -> day.getDayOfWeek() == DayOfWeek.MONDAY;
-                        case MONTH -> day.getDayOfMonth() == 1;
-                        case YEAR -> day.getDayOfYear() == 1;
-                    };
-            if (starts && next.isAfter(time)) {
-                return new Span(start, next);
-            }
-            start = starts ? next : start;
-            day = day.plusDays(1);
-        }
-    }
-
-    private static Span span(long start, long end) {
-        return new Span(Instant.ofEpochMilli(start), Instant.ofEpochMilli(end));
     }
 }

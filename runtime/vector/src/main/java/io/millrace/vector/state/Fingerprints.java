@@ -1,0 +1,49 @@
+package io.millrace.vector.state;
+
+import io.millrace.model.data.Batch;
+import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
+import io.millrace.model.data.LongColumn;
+import io.millrace.model.data.Validity;
+import io.millrace.model.state.StateTable;
+import io.millrace.vector.snapshot.StateOutput;
+import java.util.List;
+
+/** Keys of any size, each remembered by its 64-bit hash alone. */
+public final class Fingerprints implements SeenKeys {
+    private final KnownKeys known;
+    private final Column[] columns = new Column[1];
+    private final KeyHash hash = new KeyHash();
+
+    /** @param ttlMillis positive */
+    public Fingerprints(long ttlMillis) {
+        this.known = new KnownKeys(List.of(Field.required("@fingerprint", Scalar.BIGINT)), ttlMillis, 0);
+    }
+
+    @Override
+    public int admit(Batch batch, Column[] keys, long[] hashes, long[] timesMicros, int[] kept) {
+        columns[0] = new LongColumn(hashes, batch.rowCount(), Validity.ALL);
+        return known.admit(batch, columns, hash.hash(columns, batch), timesMicros, kept);
+    }
+
+    @Override
+    public StateTable table() {
+        return known.table();
+    }
+
+    @Override
+    public void save(StateOutput output) {
+        known.save(output);
+    }
+
+    @Override
+    public void restore(Batch rows) {
+        known.restore(rows);
+    }
+
+    @Override
+    public void forget(long watermarkMillis) {
+        known.forget(watermarkMillis);
+    }
+}
