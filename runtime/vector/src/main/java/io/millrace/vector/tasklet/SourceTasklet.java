@@ -1,16 +1,11 @@
 package io.millrace.vector.tasklet;
 
-import io.millrace.kernels.Kernels;
-import io.millrace.kernels.ReductionKernels;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.HeapMemory;
-import io.millrace.model.data.LongColumn;
-import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import io.millrace.model.plan.Edge.Port;
-import io.millrace.model.plan.EventTime;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
@@ -23,9 +18,7 @@ import io.millrace.model.state.StateTable;
 import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.metrics.SourceMetrics;
 import io.millrace.vector.snapshot.Participant;
-import io.millrace.vector.time.ReplayPace;
 import io.millrace.vector.time.SplitWatermarks;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +52,6 @@ public final class SourceTasklet implements Tasklet {
     private final BooleanSupplier stopRequested;
     private final List<Split> splits;
     private final Participant snapshots;
-    private final ReductionKernels reductions = Kernels.active().reductions();
     private final @Nullable EventClock clock;
 
     /** The snapshot that a barrier was last sent for. */
@@ -78,10 +70,6 @@ public final class SourceTasklet implements Tasklet {
     private long lastHousekeeping;
     private boolean ending;
     private boolean ended;
-
-    /** What a source with event time keeps of it. */
-    private record EventClock(
-            int field, SplitWatermarks watermarks, @Nullable HeldRows held) {}
 
     /**
      * @param splits what the reader reads, in the order of its numbers
@@ -116,53 +104,26 @@ public final class SourceTasklet implements Tasklet {
         this.lastCall = now;
         this.lastHousekeeping = now;
         this.clock = node.eventTime()
-                .map(eventTime -> eventClock(eventTime, node.schema(), splits.size(), now))
+                .map(eventTime -> new EventClock(eventTime, node.schema(), this.splits, now))
                 .orElse(null);
         // A record of many rows is a batch by itself.
         int sliceRecords = decoder.rowsPerRecord() == RowsPerRecord.MANY ? 1 : SLICE_RECORDS;
         this.slices =
                 new SplitSlices(reader, splits.size(), sliceRecords, clock == null ? null : clock.watermarks(), now);
-        restored.ifPresent(state -> restore(state, node.schema()));
+        restored.ifPresent(this::restore);
     }
 
-    private static EventClock eventClock(EventTime eventTime, Schema schema, int splits, long now) {
-        double speed = eventTime.replaySpeed().orElse(0);
-        int field = schema.indexOf(eventTime.field()).orElseThrow();
-        return new EventClock(
-                field,
-                new SplitWatermarks(eventTime, splits, now),
-                speed > 0 ? new HeldRows(new ReplayPace(speed), schema, field) : null);
-    }
-
-    private void restore(NodeState state, Schema schema) {
-        if (clock == null) {
-            return;
-        }
-        SourceState source = SourceState.of(state);
-        for (int split = 0; split < splits.size(); split++) {
-            clock.watermarks().restore(split, source.latest(splits.get(split)));
-        }
-        clock.watermarks().restore(state.watermarkMillis());
-        watermark = state.watermarkMillis();
-        if (clock.held() != null) {
-            clock.held().restore(state, splits, schema);
+    private void restore(NodeState state) {
+        if (clock != null) {
+            clock.restore(state);
+            watermark = state.watermarkMillis();
         }
     }
 
     /** Where the source is, when nothing of what was polled waits to be decoded. */
     private Map<String, NodeState> save() {
-        Map<StateTable, List<Batch>> tables = new LinkedHashMap<>();
-        Map<Split, Long> latest = new HashMap<>();
-        if (clock != null) {
-            for (int split = 0; split < splits.size(); split++) {
-                if (clock.watermarks().latest(split) != SplitWatermarks.NONE) {
-                    latest.put(splits.get(split), clock.watermarks().latest(split));
-                }
-            }
-            if (clock.held() != null) {
-                tables.putAll(clock.held().rows(splits));
-            }
-        }
+        Map<StateTable, List<Batch>> tables = new LinkedHashMap<>(clock == null ? Map.of() : clock.heldRows());
+        Map<Split, Long> latest = clock == null ? Map.of() : clock.latest();
         tables.putAll(new SourceState(reader.positions(), latest).rows(splits));
         return Map.of(name, new NodeState(watermark, tables));
     }
@@ -192,7 +153,8 @@ public final class SourceTasklet implements Tasklet {
         }
         if (ending) {
             snapshots.end(this::save);
-            chain.send(new StreamElement.End(!stopRequested.getAsBoolean() || (slices.isFinished() && !isHolding())));
+            chain.send(new StreamElement.End(
+                    !stopRequested.getAsBoolean() || (slices.isFinished() && !(clock != null && clock.isHolding()))));
             ended = true;
             return Progress.MADE;
         }
@@ -204,8 +166,8 @@ public final class SourceTasklet implements Tasklet {
         if (wanted != barrier || stopRequested.getAsBoolean()) {
             return settle(wanted, now);
         }
-        if (clock != null && clock.held() != null && isHolding()) {
-            return release(clock.held(), now);
+        if (clock != null && clock.held() != null && clock.isHolding()) {
+            return release(clock, clock.held(), now);
         }
         SplitSlices.Slice slice = slices.next(now);
         if (slice != null) {
@@ -263,15 +225,15 @@ public final class SourceTasklet implements Tasklet {
             clock.held().add(batch, split);
         } else {
             chain.emit(Port.MAIN, batch, arrival);
-            long[] times = ((LongColumn) batch.column(clock.field())).values();
-            observe(split, reductions.max(times, 0, batch.rowCount()), now);
+            clock.observe(split, batch, 0, batch.rowCount(), now);
+            moveWatermark(clock);
         }
     }
 
     /** Gives out those of the held rows that are due. */
-    private Progress release(HeldRows held, long now) {
+    private Progress release(EventClock of, HeldRows held, long now) {
         int due = held.due(now);
-        if (clock == null || due == 0) {
+        if (due == 0) {
             return Progress.NONE;
         }
         Batch batch = held.first();
@@ -283,36 +245,28 @@ public final class SourceTasklet implements Tasklet {
         // They were held on purpose: for the steps behind they arrive now.
         arrival = time.epochMicros();
         chain.emit(Port.MAIN, batch.in(memory).select(Selection.of(part, due)), arrival);
-        long[] times = ((LongColumn) batch.column(clock.field())).values();
-        observe(held.firstSplit(), reductions.max(times, from, from + due), now);
+        of.observe(held.firstSplit(), batch, from, from + due, now);
+        moveWatermark(of);
         held.release(due);
         chain.close();
         return Progress.MADE;
     }
 
-    private boolean isHolding() {
-        return clock != null && clock.held() != null && !clock.held().isEmpty();
-    }
-
-    private void observe(int split, long latestMicros, long now) {
-        if (clock != null) {
-            clock.watermarks().observe(split, latestMicros, now);
-            moveWatermark();
-            if (idle) {
-                idle = false;
-                advancing = true;
-            }
+    /** Moves on behind rows that have gone out. */
+    private void moveWatermark(EventClock to) {
+        advance(to);
+        if (idle) {
+            idle = false;
+            advancing = true;
         }
     }
 
-    private void moveWatermark() {
-        if (clock != null) {
-            long before = watermark;
-            watermark = clock.watermarks().advance();
-            if (watermark > before) {
-                metrics.watermark(watermark);
-                advancing = true;
-            }
+    private void advance(EventClock to) {
+        long before = watermark;
+        watermark = to.watermarks().advance();
+        if (watermark > before) {
+            metrics.watermark(watermark);
+            advancing = true;
         }
     }
 
@@ -323,18 +277,9 @@ public final class SourceTasklet implements Tasklet {
         if (clock == null) {
             return;
         }
-        SplitWatermarks watermarks = clock.watermarks();
-        for (int split = 0; split < splits.size(); split++) {
-            if (slices.isFinished(split)) {
-                watermarks.finish(split);
-            } else if (slices.isCaughtUp(split)) {
-                watermarks.checkIdle(split, now);
-            } else {
-                watermarks.restartIdleTimer(split, now);
-            }
-        }
-        moveWatermark();
-        if (watermarks.isIdle() && !idle && !advancing) {
+        clock.look(slices, now);
+        advance(clock);
+        if (clock.watermarks().isIdle() && !idle && !advancing) {
             idle = true;
             chain.send(new StreamElement.Idle());
         }
@@ -342,9 +287,7 @@ public final class SourceTasklet implements Tasklet {
 
     private void restartIdleTimers(long now) {
         if (clock != null) {
-            for (int split = 0; split < splits.size(); split++) {
-                clock.watermarks().restartIdleTimer(split, now);
-            }
+            clock.restartIdleTimers(now);
         }
     }
 }
