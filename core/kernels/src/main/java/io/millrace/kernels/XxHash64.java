@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * XXH64 with seed 0, as specified in <a href="https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md">the
+ * XXH64, with seed 0 unless another one is given, as specified in <a href="https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md">the
  * algorithm's description</a>. Numbers are hashed as their little-endian bytes.
  */
 public final class XxHash64 {
@@ -49,12 +49,17 @@ public final class XxHash64 {
 
     /** The hash of {@code data[from .. to)}. */
     public static long hash(byte[] data, int from, int to) {
+        return hash(data, from, to, 0);
+    }
+
+    /** Another hash of {@code data[from .. to)} for each seed. */
+    public static long hash(byte[] data, int from, int to, long seed) {
         int length = to - from;
         int position = from;
-        long hash = PRIME_5;
+        long hash = seed + PRIME_5;
         if (length >= STRIPE) {
             int lastStripe = to - STRIPE;
-            hash = stripes(data, position, lastStripe);
+            hash = stripes(data, position, lastStripe, seed);
             position += length & -STRIPE;
         }
         hash += length;
@@ -71,11 +76,11 @@ public final class XxHash64 {
         return avalanche(hash);
     }
 
-    private static long stripes(byte[] data, int from, int lastStripe) {
-        long lane1 = PRIME_1_PLUS_2;
-        long lane2 = PRIME_2;
-        long lane3 = 0;
-        long lane4 = -PRIME_1;
+    private static long stripes(byte[] data, int from, int lastStripe, long seed) {
+        long lane1 = seed + PRIME_1_PLUS_2;
+        long lane2 = seed + PRIME_2;
+        long lane3 = seed;
+        long lane4 = seed - PRIME_1;
         for (int position = from; position <= lastStripe; position += STRIPE) {
             lane1 = round(lane1, (long) LONGS.get(data, position));
             lane2 = round(lane2, (long) LONGS.get(data, position + 8));

@@ -26,6 +26,21 @@ class XxHash64Test {
         assertThat(hex(XxHash64.hash(buffer, 0, length))).isEqualTo(expected);
     }
 
+    /** With the sanity check's seed. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, AC75FDA2929B17EF",
+        "1, 5014607643A9B4C3",
+        "4, CAAB286BD8E9FDB5",
+        "14, C3BD6BF63DEB6DF0",
+        "222, 20CB8AB7AE10C14A"
+    })
+    void publishedVectorsWithASeed(int length, String expected) {
+        byte[] buffer = sanityBuffer(222);
+
+        assertThat(hex(XxHash64.hash(buffer, 0, length, 0x9E3779B1L))).isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "a, D24EC4F1A98C6E5B",

@@ -4,6 +4,7 @@ import io.millrace.model.option.DurationText;
 import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Join.Match;
 import io.millrace.model.plan.Project;
+import io.millrace.model.plan.Window;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,8 @@ final class JoinText {
 
     private static String match(Join join) {
         return switch (join.match()) {
-            case Match.Windows windows ->
-                "in " + NodeText.window(windows.window()) + " of "
-                        + join.left().time().field() + " and "
-                        + join.right().time().field();
+            case Match.Windows windows -> inWindows(join, windows.window());
+            case Match.Sessions sessions -> inWindows(join, sessions.window());
             case Match.Interval interval ->
                 "where " + join.right().time().field() + " is from " + text(interval.lower()) + " to "
                         + text(interval.upper()) + " after "
@@ -49,6 +48,11 @@ final class JoinText {
                                 .map(longest -> ", for at most " + DurationText.format(longest))
                                 .orElse("");
         };
+    }
+
+    private static String inWindows(Join join, Window window) {
+        return "in " + NodeText.window(window) + " of " + join.left().time().field() + " and "
+                + join.right().time().field();
     }
 
     private static String lateness(Match match) {

@@ -142,7 +142,7 @@ final class NodeText {
         String method =
                 switch (node.method()) {
                     case Deduplicate.Method.Exact exact -> "";
-                    case Deduplicate.Method.Fingerprint fingerprint -> ", by fingerprints of 64 bits";
+                    case Deduplicate.Method.Fingerprint fingerprint -> ", by fingerprints of 128 bits";
                     case Deduplicate.Method.Bloom bloom ->
                         ", by Bloom filters for " + bloom.expectedKeys() + " keys, false for "
                                 + bloom.falsePositiveRate() + " of them";

@@ -29,7 +29,7 @@ final class DeduplicateGrammar {
                                 "method",
                                 EXACT,
                                 List.of(EXACT, FINGERPRINT, BLOOM),
-                                "How keys are remembered: EXACT as they are, FINGERPRINT by 64 bits of each, BLOOM by filters of fixed size.")),
+                                "How keys are remembered: EXACT as they are, FINGERPRINT by 128 bits of each, BLOOM by filters of fixed size.")),
                 Member.of(Option.optional(
                                 EXPECTED_KEYS, Kind.INTEGER, "For BLOOM: how many different keys come in a ttl.")
                         .between(1, MOST_KEYS)),

@@ -42,7 +42,7 @@ final class JoinBinder {
         }
         Join.Side left = both.get().getFirst();
         Join.Side right = both.get().getLast();
-        Schema pair = Join.pair(left, right, type, match.get() instanceof Match.Windows);
+        Schema pair = Join.pair(left, right, type, match.get().hasWindow());
         Optional<Expression> where = where(pair);
         Optional<List<Project.Item>> items = new JoinFields(binding, section, resultScope(pair, right, type)).bind();
         if (items.isEmpty() || (where.isEmpty() && section.has("where")) || !lateNamesAreUnique(left, right)) {
@@ -63,15 +63,19 @@ final class JoinBinder {
     /** When results happened, if they say: in the last millisecond of their window, or with the row that got a version. A pair of rows that are apart has no time of its own. */
     private static Optional<RowTime> time(Join join) {
         return switch (join.match()) {
-            case Match.Windows ignored ->
-                named(join, Join.WINDOW_START)
-                        .flatMap(start -> named(join, Join.WINDOW_END).map(end -> new RowTime.WindowEnd(start, end)));
+            case Match.Windows ignored -> windowEnd(join);
+            case Match.Sessions ignored -> windowEnd(join);
             case Match.Interval ignored -> Optional.empty();
             case Match.Versions ignored ->
                 join.left().time() instanceof RowTime.Instant time
                         ? named(join, join.left().name() + "." + time.field()).map(RowTime.Instant::new)
                         : Optional.empty();
         };
+    }
+
+    private static Optional<RowTime> windowEnd(Join join) {
+        return named(join, Join.WINDOW_START)
+                .flatMap(start -> named(join, Join.WINDOW_END).map(end -> new RowTime.WindowEnd(start, end)));
     }
 
     private static Optional<String> named(Join join, String column) {
@@ -120,26 +124,32 @@ final class JoinBinder {
                     .add(section.node(), "CONTRADICTION", "a SEMI join has windows", given.getFirst(), "a window");
         }
         return switch (given.getFirst()) {
-            case "window" ->
-                section.section("window").flatMap(this::window).map(window -> new Match.Windows(window, lateness));
+            case "window" -> section.section("window").flatMap(window -> window(window, lateness));
             case "interval" -> section.section("interval").flatMap(bounds -> interval(bounds, lateness));
             case "versions" -> section.section("versions").flatMap(versions -> versions(versions, type, lateness));
             default -> section.get("ttl", Duration.class).flatMap(ttl -> lasting(ttl, type, lateness));
         };
     }
 
-    private Optional<Window.Fixed> window(Section window) {
+    private Optional<Match> window(Section window, Duration lateness) {
         Optional<Window> bound = sides.windowing().window(window);
-        if (bound.isPresent() && !(bound.get() instanceof Window.Fixed)) {
-            binding.problems()
-                    .add(
-                            window.node(),
-                            "UNSUPPORTED",
-                            "a join has windows that start and end at known times",
-                            window.variant(),
-                            "TUMBLING, SLIDING, CUMULATIVE, or an interval instead of a window");
+        if (bound.isEmpty()) {
+            return Optional.empty();
         }
-        return bound.filter(Window.Fixed.class::isInstance).map(Window.Fixed.class::cast);
+        if (bound.get() instanceof Window.Fixed fixed) {
+            return Optional.of(new Match.Windows(fixed, lateness));
+        }
+        if (bound.get() instanceof Window.Session session) {
+            return Optional.of(new Match.Sessions(session, lateness));
+        }
+        binding.problems()
+                .add(
+                        window.node(),
+                        "UNSUPPORTED",
+                        "a join has windows that start and end at known times, or sessions",
+                        window.variant(),
+                        "TUMBLING, SLIDING, CUMULATIVE, SESSION, or an interval instead of a window");
+        return Optional.empty();
     }
 
     private Optional<Match> interval(Section bounds, Duration lateness) {

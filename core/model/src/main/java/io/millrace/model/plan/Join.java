@@ -53,7 +53,7 @@ public record Join(
         RIGHT,
         /** Those of both sides come with nulls in place of the other one. */
         FULL,
-        /** They are dropped; rows of the left side that have any come once, by themselves. Of {@link Match.Windows}. */
+        /** They are dropped; rows of the left side that have any come once, by themselves. Where {@linkplain Match#hasWindow there are windows}. */
         SEMI;
 
         /** Whether rows of the left side come without a partner, too. */
@@ -72,8 +72,19 @@ public record Join(
         /** How long event time waits for rows that are late. */
         Duration allowedLateness();
 
+        /** Whether a pair has a window. */
+        default boolean hasWindow() {
+            return this instanceof Windows || this instanceof Sessions;
+        }
+
         /** Those of one window; given out when the watermark passes the end of it and the allowed lateness. */
         record Windows(Window.Fixed window, Duration allowedLateness) implements Match {}
+
+        /**
+         * Those of one session of their key, which is made of the rows of both sides; given out when the watermark passes the end of it and the allowed lateness. A row with a null in
+         * its key is a session by itself.
+         */
+        record Sessions(Window.Session window, Duration allowedLateness) implements Match {}
 
         /**
          * Those of which the right one happened from {@code lower} to {@code upper} after the left one, both inclusive and of either sign, {@code lower} at most
@@ -105,12 +116,12 @@ public record Join(
 
     /** The columns of a pair: see {@link #pair(Side, Side, Type, boolean)}. */
     public Schema pair() {
-        return pair(left, right, type, match instanceof Match.Windows);
+        return pair(left, right, type, match.hasWindow());
     }
 
     /** Where the columns of the right side begin in a pair. */
     public int rightPlace() {
-        return left.schema().size() + (match instanceof Match.Windows ? 2 : 0);
+        return left.schema().size() + (match.hasWindow() ? 2 : 0);
     }
 
     /**

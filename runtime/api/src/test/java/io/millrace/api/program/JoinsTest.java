@@ -1,6 +1,7 @@
 package io.millrace.api.program;
 
 import static io.millrace.api.Expr.col;
+import static io.millrace.api.TimeWindow.session;
 import static io.millrace.api.TimeWindow.tumbling;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +14,7 @@ import io.millrace.model.jobfile.JobFile;
 import io.millrace.model.jobfile.LoadedJob;
 import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Plan;
+import io.millrace.model.plan.Window;
 import io.millrace.model.spi.Catalog;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +105,9 @@ class JoinsTest {
                 .isInstanceOfSatisfying(Join.Match.Windows.class, windows -> assertThat(windows.allowedLateness())
                         .isEqualTo(HOUR));
         assertThat(windowed.where().orElseThrow().toSql()).contains("a.number").contains("> 5");
+
+        Join sessions = join(rows -> rows.as("a", "b").window(session(HOUR)));
+        assertThat(sessions.match()).isEqualTo(new Join.Match.Sessions(new Window.Session(HOUR), Duration.ZERO));
 
         Join right = join(rows -> rows.as("a", "b").rightOuter().within(HOUR.negated(), HOUR));
         assertThat(right.type()).isEqualTo(Join.Type.RIGHT);

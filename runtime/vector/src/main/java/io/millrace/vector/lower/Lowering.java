@@ -31,6 +31,7 @@ import io.millrace.vector.operator.IntervalJoinOperator;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.ProjectOperator;
 import io.millrace.vector.operator.SessionAggregateOperator;
+import io.millrace.vector.operator.SessionJoinOperator;
 import io.millrace.vector.operator.TopNOperators;
 import io.millrace.vector.operator.VersionJoinOperator;
 import io.millrace.vector.operator.WindowAggregateOperator;
@@ -253,6 +254,7 @@ public final class Lowering {
                 parallelism,
                 () -> switch (node.match()) {
                     case Join.Match.Windows windows -> new WindowJoinOperator(node, windows, errors, windowMetrics);
+                    case Join.Match.Sessions sessions -> new SessionJoinOperator(node, sessions, errors, windowMetrics);
                     case Join.Match.Interval interval ->
                         new IntervalJoinOperator(node, interval, errors, windowMetrics);
                     case Join.Match.Versions versions -> new VersionJoinOperator(node, versions, errors, windowMetrics);

@@ -28,7 +28,7 @@ final class JoinInput {
     private final EventTimes eventTimes;
     private final int[] storedFields;
     private final Schema schema;
-    private final LateRows late;
+    final LateRows late;
 
     /** The rows of the batch at hand that are in time, each with its key and then its slot. */
     int[] rows = new int[0];
@@ -114,15 +114,41 @@ final class JoinInput {
      * @param place of the columns of this side among those of late rows
      */
     void keep(Batch batch, Schema lateSchema, int place, long arrivalMicros, Output output) {
-        late.emit(
-                batch,
-                arrivalMicros,
-                (port, rows, arrival) -> output.emit(port, asLate(rows, lateSchema, place), arrival));
+        emitLate(batch, lateSchema, place, arrivalMicros, output);
         keys.ids(batch, rows, count, rowKeys);
         if (!kept) {
             dropUnneeded();
         }
+        store(batch);
+    }
+
+    /** Adds all selected rows, with their keys. */
+    void addAll(Batch batch) {
+        count = batch.selectedCount();
+        System.arraycopy(batch.selection().rows(), 0, rows, 0, count);
+        keys.ids(batch, rows, count, rowKeys);
+    }
+
+    /** Gives out the rows that are late; see {@link #keep}. */
+    void emitLate(Batch batch, Schema lateSchema, int place, long arrivalMicros, Output output) {
+        late.emit(
+                batch,
+                arrivalMicros,
+                (port, rows, arrival) -> output.emit(port, asLate(rows, lateSchema, place), arrival));
+    }
+
+    /** Keeps the rows that are in time. */
+    void store(Batch batch) {
         store.add(batch, storedFields, rows, rowKeys, times(batch), count, rowSlots);
+    }
+
+    /** Keeps rows without a key, and gives their slots. */
+    int[] keepKeyless(Batch batch, int[] keyless, int keylessCount) {
+        int[] slots = batch.memory().ints(keylessCount);
+        int[] none = batch.memory().ints(keylessCount);
+        Arrays.fill(none, 0, keylessCount, SlotRows.NONE);
+        store.add(batch, storedFields, keyless, none, times(batch), keylessCount, slots);
+        return slots;
     }
 
     /** Takes rows of the state in again, as those of the batch at hand. */

@@ -21,6 +21,7 @@ public final class SessionAggregateOperator implements StatefulOperator {
     private final EventTimes eventTimes;
     private final GroupKeys keys;
     private final OpenSessions sessions;
+    private final RowSessions rowSessions;
     private final GroupAggregates groupAggregates;
     private final AggregateSet aggregates;
     private final WindowResults results;
@@ -30,7 +31,7 @@ public final class SessionAggregateOperator implements StatefulOperator {
     private final EndedWindows ended;
     private final FiredGroups fired = new FiredGroups();
 
-    /** Per row of the batch at hand: its key, and of those that are in time row and slot. */
+    /** Of the rows of the batch at hand that are in time: key, row and slot. */
     private int[] rowKeys = new int[0];
 
     private int[] rows = new int[0];
@@ -48,14 +49,16 @@ public final class SessionAggregateOperator implements StatefulOperator {
         this.metrics = metrics;
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
+        this.rowSessions = new RowSessions(sessions, ended);
     }
 
     @Override
     public void process(int input, Batch batch, long arrivalMicros, Output output) {
         int count = batch.selectedCount();
         reserve(count);
-        keys.ids(batch, batch.selection().rows(), count, rowKeys);
-        int inTime = assignSessions(batch);
+        System.arraycopy(batch.selection().rows(), 0, rows, 0, count);
+        keys.ids(batch, rows, count, rowKeys);
+        int inTime = rowSessions.assign(batch, eventTimes.of(batch), rows, rowKeys, count, rowSlots, late);
         late.emit(batch, arrivalMicros, output);
         aggregates.reserve(sessions.slotLimit());
         groupAggregates.add(batch, rows, rowSlots, inTime);
@@ -103,36 +106,10 @@ public final class SessionAggregateOperator implements StatefulOperator {
         }
     }
 
-    /** Finds the rows that are in time and their sessions; puts the others aside. Returns how many are in time. */
-    private int assignSessions(Batch batch) {
-        long[] times = eventTimes.of(batch);
-        int[] selected = batch.selection().rows();
-        long endedBy = ended.by();
-        int inTime = 0;
-        for (int i = 0; i < batch.selectedCount(); i++) {
-            int row = selected[i];
-            int slot = sessions.slot(rowKeys[i], times[row], endedBy);
-            if (slot == OpenSessions.NONE) {
-                late.add(batch, row);
-            } else {
-                rows[inTime] = row;
-                rowSlots[inTime++] = slot;
-            }
-        }
-        return inTime;
-    }
-
     @Override
     public boolean advance(long watermarkMillis, long arrivalMicros, Output output) {
         ended.advance(watermarkMillis);
-        fired.count = 0;
-        while (!fired.isFull()) {
-            int slot = sessions.take(ended.by());
-            if (slot == OpenSessions.NONE) {
-                break;
-            }
-            fired.add(slot, sessions.key(slot), sessions.start(slot), sessions.end(slot));
-        }
+        rowSessions.takeEnded(fired);
         if (fired.count > 0) {
             metrics.fired(fired.count);
             output.emit(Port.MAIN, results.take(fired, output.memory()), arrivalMicros);

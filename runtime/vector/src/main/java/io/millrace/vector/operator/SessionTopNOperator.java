@@ -16,6 +16,7 @@ final class SessionTopNOperator implements StatefulOperator {
     private final EventTimes eventTimes;
     private final GroupKeys keys;
     private final OpenSessions sessions;
+    private final RowSessions rowSessions;
     private final Ranking ranking;
     private final RankingRows rankingRows;
     private final RankedRows results;
@@ -28,7 +29,7 @@ final class SessionTopNOperator implements StatefulOperator {
 
     private int taken;
 
-    /** Per row of the batch at hand: its key, and of those that are in time row and slot. */
+    /** Of the rows of the batch at hand that are in time: key, row and slot. */
     private int[] rowKeys = new int[0];
 
     private int[] rows = new int[0];
@@ -45,39 +46,22 @@ final class SessionTopNOperator implements StatefulOperator {
         this.metrics = metrics;
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
+        this.rowSessions = new RowSessions(sessions, ended);
     }
 
     @Override
     public void process(int input, Batch batch, long arrivalMicros, Output output) {
         int count = batch.selectedCount();
         reserve(count);
-        keys.ids(batch, batch.selection().rows(), count, rowKeys);
-        int inTime = assignSessions(batch);
+        System.arraycopy(batch.selection().rows(), 0, rows, 0, count);
+        keys.ids(batch, rows, count, rowKeys);
+        int inTime = rowSessions.assign(batch, eventTimes.of(batch), rows, rowKeys, count, rowSlots, late);
         late.emit(batch, arrivalMicros, output);
         ranking.reserve(sessions.slotLimit());
         ranking.add(batch, ranking.prefixes(batch), rows, rowSlots, inTime);
         ranking.merge(sessions.joined(), sessions.joinedTo(), sessions.joinedCount());
         ranking.clear(sessions.joined(), sessions.joinedCount());
         sessions.forgetJoined();
-    }
-
-    /** Finds the rows that are in time and their sessions; puts the others aside. Returns how many are in time. */
-    private int assignSessions(Batch batch) {
-        long[] times = eventTimes.of(batch);
-        int[] selected = batch.selection().rows();
-        long endedBy = ended.by();
-        int inTime = 0;
-        for (int i = 0; i < batch.selectedCount(); i++) {
-            int row = selected[i];
-            int slot = sessions.slot(rowKeys[i], times[row], endedBy);
-            if (slot == OpenSessions.NONE) {
-                late.add(batch, row);
-            } else {
-                rows[inTime] = row;
-                rowSlots[inTime++] = slot;
-            }
-        }
-        return inTime;
     }
 
     @Override
@@ -103,14 +87,7 @@ final class SessionTopNOperator implements StatefulOperator {
 
     private void takeEnded() {
         taken = 0;
-        fired.count = 0;
-        while (!fired.isFull()) {
-            int slot = sessions.take(ended.by());
-            if (slot == OpenSessions.NONE) {
-                break;
-            }
-            fired.add(slot, sessions.key(slot), sessions.start(slot), sessions.end(slot));
-        }
+        rowSessions.takeEnded(fired);
         metrics.fired(fired.count);
     }
 

@@ -27,6 +27,7 @@ public final class WindowJoinOperator implements StatefulOperator {
     private final Schema lateSchema;
     private final JoinResults results;
     private final SliceRows slices = new SliceRows(2);
+    private final Partners partners;
     private final WindowPairs pairs;
     private final JoinedRows rows = new JoinedRows();
     private final EndedWindows ended;
@@ -48,7 +49,8 @@ public final class WindowJoinOperator implements StatefulOperator {
             right.keepOneIn(slices);
         }
         this.inputs = new JoinInput[] {left, right};
-        this.pairs = new WindowPairs(join, left, right);
+        this.partners = new Partners(join, left, right);
+        this.pairs = new WindowPairs(join, left, right, partners);
         this.lateSchema = join.lateSchema();
         this.ended = new EndedWindows(match.allowedLateness());
         this.metrics = metrics;
@@ -104,7 +106,7 @@ public final class WindowJoinOperator implements StatefulOperator {
             boolean found = rows.kind == Kind.PAIRS ? pairs.findPairs(rows) : pairs.findAlone(rows);
             Arrays.fill(rows.starts, before, rows.count, windows.startOf(lastEnd));
             Arrays.fill(rows.ends, before, rows.count, lastEnd);
-            Kind next = found ? pairs.following(rows.kind) : rows.kind;
+            Kind next = found ? partners.following(rows.kind) : rows.kind;
             boolean given = (!found || next != rows.kind) && flush(arrivalMicros, output);
             if (found && next == Kind.PAIRS) {
                 pairs.close();
@@ -203,7 +205,7 @@ public final class WindowJoinOperator implements StatefulOperator {
         if (any) {
             Selection met = results.emit(rows, inputs[0], inputs[1], arrivalMicros, output);
             if (rows.kind == Kind.PAIRS) {
-                pairs.match(rows, met.rows(), met.count());
+                partners.match(rows, met.rows(), met.count());
             }
             rows.count = 0;
         }

@@ -10,8 +10,7 @@ final class WindowPairs {
     private final JoinInput left;
     private final JoinInput right;
 
-    /** Whether rows of the left side that have partners are given out by themselves, not those that have none. */
-    private final boolean semi;
+    private final Partners partners;
 
     /** Whether it takes the pairs to know who has a partner. */
     private final boolean needsPairs;
@@ -28,11 +27,6 @@ final class WindowPairs {
 
     private int[] next = new int[0];
 
-    /** By slot, of sides whose rows come without a partner, too: whether they have one in this window. */
-    private boolean[] leftMatched = new boolean[0];
-
-    private boolean[] rightMatched = new boolean[0];
-
     /** Where the search has got to: the row of the left side, and the one of the right side that is looked at next. */
     private int place;
 
@@ -40,20 +34,11 @@ final class WindowPairs {
     private boolean isOpen;
 
     /** @param join whose sides these are */
-    WindowPairs(Join join, JoinInput left, JoinInput right) {
+    WindowPairs(Join join, JoinInput left, JoinInput right, Partners partners) {
         this.left = left;
         this.right = right;
-        this.semi = join.type() == Join.Type.SEMI;
-        this.needsPairs = !semi || join.where().isPresent();
-    }
-
-    /** What is looked for next in a window behind {@code kind}; pairs if the window is done with. */
-    Kind following(Kind kind) {
-        return switch (kind) {
-            case PAIRS -> left.kept || semi ? Kind.LEFT_ALONE : following(Kind.LEFT_ALONE);
-            case LEFT_ALONE -> right.kept ? Kind.RIGHT_ALONE : Kind.PAIRS;
-            case RIGHT_ALONE -> Kind.PAIRS;
-        };
+        this.partners = partners;
+        this.needsPairs = join.type() != Join.Type.SEMI || join.where().isPresent();
     }
 
     boolean isOpen() {
@@ -94,12 +79,7 @@ final class WindowPairs {
                 heads[key] = i;
             }
         }
-        if (left.kept || semi) {
-            leftMatched = unmatched(left, leftMatched, leftSlots, leftCount);
-        }
-        if (right.kept) {
-            rightMatched = unmatched(right, rightMatched, rightSlots, rightCount);
-        }
+        partners.clear(leftSlots, leftCount, rightSlots, rightCount);
         place = 0;
         candidate = leftCount > 0 ? first(0) : SlotRows.NONE;
     }
@@ -119,7 +99,7 @@ final class WindowPairs {
     boolean findPairs(JoinedRows rows) {
         if (!needsPairs) {
             for (int i = 0; i < leftCount; i++) {
-                leftMatched[leftSlots[i]] = first(i) != SlotRows.NONE;
+                partners.matchLeft(leftSlots[i], first(i) != SlotRows.NONE);
             }
             return true;
         }
@@ -137,16 +117,6 @@ final class WindowPairs {
         return true;
     }
 
-    /** Takes note that rows have partners. */
-    void match(JoinedRows rows, int[] which, int count) {
-        for (int i = 0; i < count && (left.kept || semi); i++) {
-            leftMatched[rows.left[which[i]]] = true;
-        }
-        for (int i = 0; i < count && right.kept; i++) {
-            rightMatched[rows.right[which[i]]] = true;
-        }
-    }
-
     /** Begins with the rows without a partner of one side. */
     void startAlone() {
         place = 0;
@@ -156,10 +126,9 @@ final class WindowPairs {
     boolean findAlone(JoinedRows rows) {
         boolean ofLeft = rows.kind == Kind.LEFT_ALONE;
         int[] slots = ofLeft ? leftSlots : rightSlots;
-        boolean[] matched = ofLeft ? leftMatched : rightMatched;
         int count = ofLeft ? leftCount : rightCount;
         for (; place < count; place++) {
-            if (matched[slots[place]] == semi) {
+            if (partners.isGivenAlone(rows.kind, slots[place])) {
                 if (rows.isFull()) {
                     return false;
                 }
@@ -172,16 +141,6 @@ final class WindowPairs {
     private int first(int ofPlace) {
         int key = left.store.key(leftSlots[ofPlace]);
         return key == SlotRows.NONE || key >= heads.length ? SlotRows.NONE : heads[key];
-    }
-
-    private static boolean[] unmatched(JoinInput side, boolean[] matched, int[] slots, int count) {
-        boolean[] cleared = matched.length < side.store.slotLimit()
-                ? new boolean[Math.max(side.store.slotLimit(), matched.length * 2)]
-                : matched;
-        for (int i = 0; i < count; i++) {
-            cleared[slots[i]] = false;
-        }
-        return cleared;
     }
 
     private static int[] room(int[] array, int size) {

@@ -65,6 +65,18 @@ final class BloomFilter {
         }
     }
 
+    /** Whether hashes leave the same bits in both. */
+    boolean hasShapeOf(BloomFilter other) {
+        return words.length == other.words.length && probes == other.probes;
+    }
+
+    /** Adds all hashes of a filter of the same shape. */
+    void add(BloomFilter other) {
+        for (int i = 0; i < words.length; i++) {
+            words[i] |= other.words[i];
+        }
+    }
+
     /** Depends on all bits of the hash; odd, so that probes differ. */
     private static long step(long hash) {
         long mixed = (hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L;

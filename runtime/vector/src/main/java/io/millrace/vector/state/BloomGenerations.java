@@ -107,6 +107,17 @@ public final class BloomGenerations implements SeenKeys {
         }
     }
 
+    /** Filters of one stretch of time, which instances had for themselves, become one. */
+    private void take(long number, BloomFilter filter) {
+        for (Generation generation : generations) {
+            if (generation.number() == number && generation.filter().hasShapeOf(filter)) {
+                generation.filter().add(filter);
+                return;
+            }
+        }
+        generations.add(new Generation(number, filter));
+    }
+
     @Override
     public void restore(Batch rows) {
         LongColumn numbers = (LongColumn) rows.column(0);
@@ -118,7 +129,7 @@ public final class BloomGenerations implements SeenKeys {
             ByteBuffer.wrap(filters.data(), filters.start(row), filters.length(row))
                     .asLongBuffer()
                     .get(words);
-            generations.add(new Generation(numbers.values()[row], new BloomFilter(words, probes.values()[row])));
+            take(numbers.values()[row], new BloomFilter(words, probes.values()[row]));
         }
     }
 

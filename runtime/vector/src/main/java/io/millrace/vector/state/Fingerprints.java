@@ -10,20 +10,27 @@ import io.millrace.model.state.StateTable;
 import io.millrace.vector.snapshot.StateOutput;
 import java.util.List;
 
-/** Keys of any size, each remembered by its 64-bit hash alone. */
+/** Keys of any size, each remembered by 128 bits alone: two hashes that have nothing to do with each other. */
 public final class Fingerprints implements SeenKeys {
     private final KnownKeys known;
-    private final Column[] columns = new Column[1];
+    private final Column[] columns = new Column[2];
+    private final SecondKeyHash second = new SecondKeyHash();
     private final KeyHash hash = new KeyHash();
 
     /** @param ttlMillis positive */
     public Fingerprints(long ttlMillis) {
-        this.known = new KnownKeys(List.of(Field.required("@fingerprint", Scalar.BIGINT)), ttlMillis, 0);
+        this.known = new KnownKeys(
+                List.of(
+                        Field.required("@fingerprint", Scalar.BIGINT),
+                        Field.required("@second_fingerprint", Scalar.BIGINT)),
+                ttlMillis,
+                0);
     }
 
     @Override
     public int admit(Batch batch, Column[] keys, long[] hashes, long[] timesMicros, int[] kept) {
         columns[0] = new LongColumn(hashes, batch.rowCount(), Validity.ALL);
+        columns[1] = new LongColumn(second.hash(keys, batch), batch.rowCount(), Validity.ALL);
         return known.admit(batch, columns, hash.hash(columns, batch), timesMicros, kept);
     }
 

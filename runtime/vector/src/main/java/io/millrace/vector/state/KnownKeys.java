@@ -179,7 +179,8 @@ public final class KnownKeys implements SeenKeys {
         ids = ids.length < count ? new int[count] : ids;
         keys.intern(columns, hash.hash(columns, saved), rows, count, ids);
         for (int i = 0; i < count; i++) {
-            know(ids[i], untils[rows[i]]);
+            // Where all instances take all keys in, some keep old copies of those of others.
+            know(ids[i], ids[i] < until.length ? Math.max(until[ids[i]], untils[rows[i]]) : untils[rows[i]]);
         }
     }
 

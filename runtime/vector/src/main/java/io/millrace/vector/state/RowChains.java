@@ -47,6 +47,24 @@ public final class RowChains {
         }
     }
 
+    /** Gives all rows of one key to another one. Linear in the rows that move. */
+    public void move(int from, int to) {
+        int slot = first(from);
+        while (slot != SlotRows.NONE) {
+            int following = next[slot];
+            link(to, slot);
+            slot = following;
+        }
+        clear(from);
+    }
+
+    /** Forgets the rows of a key. */
+    public void clear(int key) {
+        if (key < heads.length) {
+            heads[key] = SlotRows.NONE;
+        }
+    }
+
     private void reserve(int slot) {
         if (slot >= next.length) {
             int larger = Math.max(slot + 1, next.length * 2);

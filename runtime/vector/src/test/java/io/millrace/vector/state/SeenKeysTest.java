@@ -11,6 +11,7 @@ import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -77,6 +78,60 @@ class SeenKeysTest {
         keys.forget(2000);
         assertThat(admit(keys, new long[] {1, 2}, new long[] {2_000_000, 2_000_000}))
                 .containsExactly(0, 1);
+    }
+
+    /** As when several instances take all filters in, and each gives them out again. */
+    @Test
+    void filtersOfOneStretchOfTimeBecomeOne() {
+        List<Batch> saved = new ArrayList<>();
+        for (long key = 0; key < 3; key++) {
+            BloomGenerations instance = new BloomGenerations(1000, 100, 1e-6);
+            admit(instance, new long[] {key}, new long[] {5000});
+            instance.save((table, rows) -> saved.add(rows));
+        }
+        BloomGenerations restored = new BloomGenerations(1000, 100, 1e-6);
+        saved.forEach(restored::restore);
+
+        assertThat(admit(restored, new long[] {0, 1, 2, 3}, new long[] {5000, 5000, 5000, 5000}))
+                .containsExactly(3);
+        saved.clear();
+        restored.save((table, rows) -> saved.add(rows));
+        assertThat(saved).hasSize(1);
+    }
+
+    /** One instance has an old copy of a key of another. */
+    @Test
+    void theLatestOfSeveralCopiesOfAKeyCounts() {
+        List<Batch> saved = new ArrayList<>();
+        for (long time : new long[] {9000, 2000}) {
+            Fingerprints instance = new Fingerprints(10);
+            admit(instance, new long[] {7}, new long[] {time});
+            instance.save((table, rows) -> saved.add(rows));
+        }
+        Fingerprints restored = new Fingerprints(10);
+        saved.forEach(restored::restore);
+
+        assertThat(admit(restored, new long[] {7, 7}, new long[] {18_999, 19_000}))
+                .containsExactly(1);
+    }
+
+    /** Keys of one column and of several, with nulls: the two halves of a fingerprint have nothing to do with each other. */
+    @Test
+    void secondHashesDifferFromTheFirst() {
+        long[] keys = new SplittableRandom(8).longs(4096, -50, 50).toArray();
+        LongColumn column = new LongColumn(keys, keys.length, Validity.ALL);
+        Column[] both = {column, column};
+        Batch batch = Batch.of(SCHEMA, List.of(column), keys.length);
+        long[] first = hash.hash(both, batch).clone();
+        long[] second = new SecondKeyHash().hash(both, batch);
+
+        assertThat(Arrays.stream(second, 0, keys.length).distinct().count())
+                .isEqualTo(Arrays.stream(keys).distinct().count());
+        int equalBits = 0;
+        for (int i = 0; i < keys.length; i++) {
+            equalBits += Long.bitCount(~(first[i] ^ second[i]));
+        }
+        assertThat(equalBits / (double) keys.length).isBetween(30.0, 34.0);
     }
 
     private int[] admit(SeenKeys seen, long[] keys, long[] timesMicros) {

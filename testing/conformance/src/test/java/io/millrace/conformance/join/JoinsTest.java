@@ -107,6 +107,13 @@ class JoinsTest {
             1 | {left: customer, right: who} | {window: {type: TUMBLING, size: 5s}, joinType: SEMI}
             2 | {left: customer, right: who} | {window: {type: SLIDING, size: 2s, slide: 1s}, joinType: SEMI, where: calls.seconds > 50}
             1 | {left: customer, right: who} | {window: {type: CUMULATIVE, size: 6s, step: 2s}, joinType: LEFT}
+            1 | {left: customer, right: who} | window: {type: SESSION, gap: 60ms}
+            2 | shop, {left: customer, right: who} | {window: {type: SESSION, gap: 20s}, joinType: FULL}
+            3 | {left: customer, right: who} | {window: {type: SESSION, gap: 100ms}, joinType: FULL, where: calls.seconds > 30}
+            2 | {left: customer, right: who} | {window: {type: SESSION, gap: 300ms}, joinType: LEFT, allowedLateness: 1s}
+            1 | {left: customer, right: who} | {window: {type: SESSION, gap: 30ms}, joinType: RIGHT}
+            1 | {left: customer, right: who} | {window: {type: SESSION, gap: 50ms}, joinType: SEMI}
+            2 | {left: customer, right: who} | {window: {type: SESSION, gap: 250ms}, joinType: SEMI, where: calls.seconds > 50}
             1 | {left: customer, right: who} | {interval: {lowerBound: -2s, upperBound: 3s}}
             2 | {left: customer, right: who} | {interval: {lowerBound: -2s, upperBound: 3s}, joinType: FULL}
             1 | {left: customer, right: who} | {interval: {lowerBound: 1s, upperBound: 3s}, joinType: LEFT, where: calls.answered}
@@ -154,6 +161,8 @@ class JoinsTest {
             2 | 3 | 1 | {window: {type: TUMBLING, size: 5s}, joinType: FULL, where: calls.seconds > 30}
             1 | 3 | 2 | {window: {type: SLIDING, size: 4s, slide: 1s}, joinType: LEFT}
             2 | 1 | 2 | {window: {type: TUMBLING, size: 5s}, joinType: SEMI}
+            1 | 3 | 2 | {window: {type: SESSION, gap: 100ms}, joinType: FULL, where: calls.seconds > 30}
+            2 | 1 | 3 | {window: {type: SESSION, gap: 300ms}, joinType: SEMI}
             1 | 2 | 3 | {interval: {lowerBound: -2s, upperBound: 3s}, joinType: FULL}
             3 | 1 | 2 | ttl: 5s
             2 | 1 | 3 | versions: {}

@@ -4,8 +4,10 @@ import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Join.Match;
 import io.millrace.model.plan.Project;
 import io.millrace.model.plan.RowTime;
+import io.millrace.model.plan.Window;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Joins by comparing each row of the left side with each of the right one that has the same key. */
@@ -43,11 +46,63 @@ final class ReferenceJoin {
                     }
                 });
             }
+            case Match.Sessions sessions -> sessions(left, right, sessions.window());
             case Match.Interval ignored -> pairs(left, right, List.of());
             case Match.Versions versions ->
                 left.forEach(row -> pairs(List.of(row), version(row, right, versions), List.of()));
         }
         return result;
+    }
+
+    /** All rows of a key in the order of time; a session goes on as long as the next one follows soon enough. */
+    private void sessions(List<ReferenceRow> left, List<ReferenceRow> right, Window.Session session) {
+        Map<List<@Nullable Object>, List<Timed>> byKey = new LinkedHashMap<>();
+        for (Timed row : Stream.concat(
+                        left.stream().map(row -> timed(join.left(), row)),
+                        right.stream().map(row -> timed(join.right(), row)))
+                .toList()) {
+            // A null equals none: such a row is alone with its key.
+            List<@Nullable Object> key = key(row.side(), row.row());
+            if (key.contains(null)) {
+                key.add(new Object());
+            }
+            byKey.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
+        }
+        byKey.values().forEach(rows -> {
+            rows.sort(Comparator.comparing(Timed::millis));
+            int from = 0;
+            for (int i = 1; i <= rows.size(); i++) {
+                long last = rows.get(i - 1).millis();
+                if (i == rows.size()
+                        || rows.get(i).millis() - last > session.gap().toMillis()) {
+                    session(
+                            rows.subList(from, i),
+                            List.of(
+                                    Instant.ofEpochMilli(rows.get(from).millis()),
+                                    Instant.ofEpochMilli(last).plus(session.gap())));
+                    from = i;
+                }
+            }
+        });
+    }
+
+    private void session(List<Timed> rows, List<Instant> window) {
+        pairs(
+                rows.stream()
+                        .filter(row -> row.side().equals(join.left()))
+                        .map(Timed::row)
+                        .toList(),
+                rows.stream()
+                        .filter(row -> row.side().equals(join.right()))
+                        .map(Timed::row)
+                        .toList(),
+                window);
+    }
+
+    private record Timed(Join.Side side, ReferenceRow row, long millis) {}
+
+    private static Timed timed(Join.Side side, ReferenceRow row) {
+        return new Timed(side, row, time(side, row).toEpochMilli());
     }
 
     private Map<List<Instant>, List<ReferenceRow>> byWindow(Join.Side side, List<ReferenceRow> rows) {

@@ -94,6 +94,7 @@ class InterruptedRankingsTest {
                     [device, room] | 3s  | EXACT       | 1 | 2 | 1
                     [device]       | 5m  | EXACT       | 3 | 2 | 5
                     [room, device] | 10s | FINGERPRINT | 2 | 3 | 1
+                    [device, room] | 5s  | FINGERPRINT | 3 | 2 | 3
                     """)
     void keysThatHaveCome(
             String keys, String ttl, String method, int first, int second, int third, @TempDir Path directory)
@@ -104,6 +105,34 @@ class InterruptedRankingsTest {
                 first,
                 second,
                 third);
+    }
+
+    /** A filter takes a few first rows for known ones, and lets no known one pass. */
+    @ParameterizedTest
+    @CsvSource({"1, 2, 1", "3, 2, 3"})
+    void bloomFilters(int first, int second, int third, @TempDir Path directory) throws IOException {
+        Plan plan = MemoryJob.load(
+                Files.writeString(
+                        directory.resolve("job.yaml"),
+                        JOB.formatted(
+                                "- {id: once, type: deduplicate, keys: [value], ttl: 1h, method: BLOOM, expectedKeys: 20000, falsePositiveRate: 0.01}")));
+        List<String> records = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            // Each value comes a second time, behind a few thousand others.
+            int value = i % 8000 < 4000 ? i : i - 4000;
+            records.add("{\"at\":\"%s\",\"value\":%d}".formatted(Instant.EPOCH.plusMillis(i * 4L), value));
+        }
+
+        List<Map<String, @Nullable Object>> rows =
+                Objects.requireNonNull(new InterruptedJob(Map.of("readings", List.of(records)), directory, seed)
+                        .run(MemoryJob.inMemory(plan), first, second, third)
+                        .get("out"));
+
+        assertThat(rows)
+                .as("seed %d", seed)
+                .hasSizeBetween((int) (ROWS / 2 * 0.98), ROWS / 2)
+                .extracting(row -> row.get("value"))
+                .doesNotHaveDuplicates();
     }
 
     private void check(String steps, Path directory, int... parallelism) throws IOException {
