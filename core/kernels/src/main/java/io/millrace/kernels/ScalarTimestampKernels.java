@@ -10,4 +10,17 @@ public final class ScalarTimestampKernels implements TimestampKernels {
         }
         return row;
     }
+
+    @Override
+    public int divide(long[] values, int from, int to, long[] bounds, int[] marks, int[] result, int resultFrom) {
+        for (int row = from; row < to; row++) {
+            long value = values[row];
+            boolean first = value >= bounds[0] && value < bounds[1];
+            if (!first && (value < bounds[2] || value >= bounds[3])) {
+                return row;
+            }
+            result[resultFrom + row - from] = first ? marks[0] : marks[1];
+        }
+        return to;
+    }
 }

@@ -15,6 +15,8 @@ public enum SimdOperation {
     /** {@link DeviationKernels}. */
     DEVIATIONS,
     WINDOW_END,
+    /** {@link LookUpKernels}. */
+    LOOK_UP,
     TEXT_SEARCH,
     ASCII,
     /** {@link ByteKernels#allStartWith}. */

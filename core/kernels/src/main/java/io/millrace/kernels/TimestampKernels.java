@@ -9,4 +9,14 @@ public interface TimestampKernels {
      * @param low at most {@code high}
      */
     int firstOutside(long[] values, long low, long high, int from, int to);
+
+    /**
+     * Tells which of two ranges rows are in, up to the first that is in neither.
+     *
+     * @param bounds where the first range begins, what is behind its end, and the same of the second one
+     * @param marks of the ranges
+     * @param result takes the mark of the range of each row, from {@code resultFrom} on
+     * @return the first row in {@code [from, to)} that is in neither, or {@code to}
+     */
+    int divide(long[] values, int from, int to, long[] bounds, int[] marks, int[] result, int resultFrom);
 }

@@ -20,6 +20,10 @@ final class Lanes {
     static final VectorSpecies<Long> NARROW_LONGS =
             VectorSpecies.of(long.class, VectorShape.forBitSize(Math.min(VectorWidth.bits(), 256)));
 
+    /** As many as {@link #LONGS}. */
+    static final VectorSpecies<Integer> HALF_INTS =
+            VectorSpecies.of(int.class, VectorShape.forBitSize(VectorWidth.bits() / 2));
+
     static final int BYTE_LANES = BYTES.length();
     static final int INT_LANES = INTS.length();
 

@@ -42,6 +42,7 @@ public final class PanamaKernelProvider implements KernelProvider {
                 new PanamaTimestampKernels(counts),
                 new PanamaByteKernels(counts),
                 new ScalarHashKernels(),
+                new PanamaLookUpKernels(counts),
                 new PanamaPartitionKernels(comparisons),
                 new PanamaSeparatorKernels(counts),
                 new PanamaBitPackingKernels(counts),

@@ -16,6 +16,7 @@ import io.millrace.kernels.DeviationKernels;
 import io.millrace.kernels.EncodingKernels;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
+import io.millrace.kernels.LookUpKernels;
 import io.millrace.kernels.ReductionKernels;
 import io.millrace.kernels.SeparatorKernels;
 import io.millrace.kernels.SeparatorMarks;
@@ -24,6 +25,7 @@ import io.millrace.kernels.TimestampKernels;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,7 @@ class SimdIsUsedTest {
         assertThat(kernels.separators()).isInstanceOf(PanamaSeparatorKernels.class);
         assertThat(kernels.packing()).isInstanceOf(PanamaBitPackingKernels.class);
         assertThat(kernels.encodings()).isInstanceOf(PanamaEncodingKernels.class);
+        assertThat(kernels.lookUps()).isInstanceOf(PanamaLookUpKernels.class);
         assertThat(kernels.timestamps()).isInstanceOf(PanamaTimestampKernels.class);
         assertThat(kernels.vectorBits()).isEqualTo(ForcedWidth.BITS);
         assertThat(Lanes.LONGS.vectorBitSize()).isEqualTo(ForcedWidth.BITS);
@@ -102,6 +105,11 @@ class SimdIsUsedTest {
         SeparatorMarks marks = new SeparatorMarks();
         int[] start = {0};
         int[] length = {ROWS};
+        int[] rows = IntStream.range(0, ROWS).toArray();
+        int[] copiedRows = new int[ROWS];
+        long[] table = new long[1024];
+        long[] ranges = {0, 1, 2, 3};
+        LookUpKernels lookUps = ForcedWidth.kernels().lookUps();
         byte[] prefix = new byte[ByteKernels.PREFIX_MARGIN];
         byte[] copies = new byte[ROWS + ByteKernels.SLACK];
         CompensatedSum total = new CompensatedSum();
@@ -136,6 +144,10 @@ class SimdIsUsedTest {
                 Named.of("unpacked bits", () -> packing.unpack(text, 0, ROWS / 2, 13, longs, 0)),
                 Named.of("starts of runs", () -> encodings.runStarts(longs, ROWS, out)),
                 Named.of("first outside", () -> timestamps.firstOutside(longs, 0, 1, 0, ROWS)),
+                Named.of("divided times", () -> timestamps.divide(longs, 0, ROWS, ranges, rows, out, 0)),
+                Named.of("first places", () -> lookUps.first(longs, rows, ROWS, table, out, copiedRows)),
+                Named.of("first mismatch", () -> lookUps.firstMismatch(longs, rows, longs, ints, 0, ROWS)),
+                Named.of("elements of lists", () -> lookUps.find(ints, ints, ints, ints, ints, ROWS, out)),
                 Named.of("range of longs", () -> comparisons.range(longs, 0, 1, true, ROWS, out)),
                 Named.of("range of doubles", () -> comparisons.range(doubles, 0, 1, true, ROWS, out)),
                 Named.of("longs less", () -> comparisons.compare(Comparison.LESS, longs, longs, ROWS, out)),

@@ -8,32 +8,23 @@ import io.millrace.vector.state.WindowGroups;
 import java.util.Arrays;
 
 /**
- * Gives rows their slices of time. Neighbours are mostly in the same slice or, where disorder spans its edge, in one of two by turns: the bounds of two save the arithmetic and the
- * look-up, and where no row was filtered out a kernel finds the end of a longer run. Used by one thread.
+ * Gives rows their slices of time. Neighbours are mostly in the same slice or, where disorder spans its edge, in one of two: the bounds of the last two slices save the arithmetic and
+ * the look-up, and where no row was filtered out a kernel tells the rows of both apart. Used by one thread.
  */
 final class RowSlices {
-    /** From so many rows of a slice on, more of them are likely to come. */
-    private static final int RUN = 16;
-
     private final SlicedWindows windows;
     private final WindowGroups groups;
     private final EndedWindows ended;
-    /** How often the slice has changed in the batch at hand. */
-    private int moves;
-
     private final TimestampKernels timestamps = Kernels.active().timestamps();
 
-    /** The slice of the row before, {@link WindowGroups#NONE} if its rows come too late, and its bounds. */
-    private int slice;
+    /** The slice of the row before and the one before that, {@link WindowGroups#NONE} if its rows come too late. */
+    private final int[] slices = new int[2];
 
-    private long firstMicros;
-    private long endMicros;
+    /** First microsecond of these slices and what is behind their last one, of the one after the other. */
+    private final long[] bounds = new long[4];
 
-    /** The slice before that. */
-    private int otherSlice;
-
-    private long otherFirstMicros;
-    private long otherEndMicros;
+    /** How often the slice has changed in the batch at hand. */
+    private int moves;
 
     RowSlices(SlicedWindows windows, WindowGroups groups, EndedWindows ended) {
         this.windows = windows;
@@ -52,25 +43,19 @@ final class RowSlices {
         int count = batch.selectedCount();
         boolean dense = batch.selection().isAll();
         int inTime = 0;
-        int run = 0;
         for (int i = 0; i < count; i++) {
             int row = selected[i];
-            long time = times[row];
-            if (time < firstMicros || time >= endMicros) {
-                moveTo(time);
-                run = 0;
-            }
-            if (slice < 0) {
+            moveTo(times[row]);
+            if (slices[0] < 0) {
                 late.add(batch, row);
                 continue;
             }
             rows[inTime] = row;
-            rowSlices[inTime++] = slice;
-            if (++run == RUN && dense) {
-                int end = timestamps.firstOutside(times, firstMicros, endMicros, i + 1, count);
+            rowSlices[inTime++] = slices[0];
+            if (dense) {
+                int end = timestamps.divide(times, i + 1, count, bounds, slices, rowSlices, inTime);
                 int more = end - i - 1;
                 System.arraycopy(selected, i + 1, rows, inTime, more);
-                Arrays.fill(rowSlices, inTime, inTime + more, slice);
                 inTime += more;
                 i = end - 1;
             }
@@ -86,30 +71,34 @@ final class RowSlices {
     /** Slices have been closed since, and more of them are over. */
     private void forget() {
         moves = 0;
-        firstMicros = 0;
-        endMicros = 0;
-        otherFirstMicros = 0;
-        otherEndMicros = 0;
+        Arrays.fill(bounds, 0);
     }
 
-    /** Bounds at the ends of time wrap around, so that such a time lies outside of its own slice: it is looked up for each row. */
+    /**
+     * Makes the slice of a time the first one. Bounds at the ends of time wrap around, so that such a time lies outside of its own slice: it is looked up for each row. No row is
+     * told to be in a slice that is over: such a one is never the second.
+     */
     private void moveTo(long time) {
+        if (time >= bounds[0] && time < bounds[1]) {
+            return;
+        }
         moves++;
-        int before = slice;
-        long beforeFirst = firstMicros;
-        long beforeEnd = endMicros;
-        if (time >= otherFirstMicros && time < otherEndMicros) {
-            slice = otherSlice;
-            firstMicros = otherFirstMicros;
-            endMicros = otherEndMicros;
-        } else {
+        boolean back = time >= bounds[2] && time < bounds[3];
+        int slice = slices[1];
+        long first = bounds[2];
+        long end = bounds[3];
+        boolean over = slices[0] == WindowGroups.NONE;
+        slices[1] = slices[0];
+        bounds[2] = over ? 0 : bounds[0];
+        bounds[3] = over ? 0 : bounds[1];
+        if (!back) {
             long start = windows.sliceStart(time);
-            firstMicros = start * 1000;
-            endMicros = windows.sliceEnd(start) * 1000;
+            first = start * 1000;
+            end = windows.sliceEnd(start) * 1000;
             slice = windows.lastEnd(start) <= ended.by() ? WindowGroups.NONE : groups.slice(start);
         }
-        otherSlice = before;
-        otherFirstMicros = beforeFirst;
-        otherEndMicros = beforeEnd;
+        slices[0] = slice;
+        bounds[0] = first;
+        bounds[1] = end;
     }
 }

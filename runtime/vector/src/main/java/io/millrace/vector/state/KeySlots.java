@@ -1,5 +1,7 @@
 package io.millrace.vector.state;
 
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.LookUpKernels;
 import java.util.Arrays;
 
 /**
@@ -7,6 +9,8 @@ import java.util.Arrays;
  * close to each other. Takes as many steps as slices are open at worst.
  */
 final class KeySlots implements SlotIndex {
+    private final LookUpKernels kernels = Kernels.active().lookUps();
+
     /** The first slot of each key. */
     private int[] heads = filled(1024);
 
@@ -16,14 +20,7 @@ final class KeySlots implements SlotIndex {
     @Override
     public void find(int[] rowSlices, int[] rowKeys, int count, int keyLimit, int[] result) {
         reserveKeys(keyLimit);
-        for (int i = 0; i < count; i++) {
-            int slice = rowSlices[i];
-            int slot = heads[rowKeys[i]];
-            while (slot != NONE && sliceOfSlot[slot] != slice) {
-                slot = next[slot];
-            }
-            result[i] = slot;
-        }
+        kernels.find(heads, next, sliceOfSlot, rowKeys, rowSlices, count, result);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.millrace.vector.state;
 
+import io.millrace.kernels.HashEntry;
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.LookUpKernels;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
@@ -17,12 +20,15 @@ import java.util.List;
  */
 public final class KeyTable {
     /** What {@link #find} gives for an unknown key. */
-    public static final int UNKNOWN = -1;
+    public static final int UNKNOWN = HashEntry.NO_ID;
 
-    private static final long EMPTY = 0;
+    /** Entries of a table that no longer fits into a second cache. */
+    private static final int LARGE = 1 << 19;
 
     private final KeyStore[] stores;
-    /** In the upper half of an entry the {@linkplain #tag tag} of the key, in the lower one its id, counted from 1. */
+    private final LookUpKernels kernels = Kernels.active().lookUps();
+
+    /** Made of {@link HashEntry}. */
     private long[] table = new long[1024];
 
     private long[] hashes = new long[512];
@@ -65,7 +71,7 @@ public final class KeyTable {
             int row = rows[displaced[i]];
             long hash = rowHashes[row];
             int at = search(hash, mask);
-            result[displaced[i]] = table[at] != EMPTY ? id(table[at]) : add(at, hash, keys, row);
+            result[displaced[i]] = table[at] != HashEntry.EMPTY ? HashEntry.id(table[at]) : add(at, hash, keys, row);
         }
         for (int field = 0; field < stores.length; field++) {
             int i = stores[field].firstMismatch(keys[field], rows, result, 0, count);
@@ -82,7 +88,7 @@ public final class KeyTable {
         int mask = table.length - 1;
         for (int i = 0; i < others; i++) {
             long entry = table[search(rowHashes[rows[displaced[i]]], mask)];
-            result[displaced[i]] = entry != EMPTY ? id(entry) : UNKNOWN;
+            result[displaced[i]] = entry != HashEntry.EMPTY ? HashEntry.id(entry) : UNKNOWN;
         }
         for (int i = 0; i < count; i++) {
             int id = result[i];
@@ -97,17 +103,7 @@ public final class KeyTable {
         if (displaced.length < count) {
             displaced = new int[count];
         }
-        int mask = table.length - 1;
-        int others = 0;
-        for (int i = 0; i < count; i++) {
-            long hash = rowHashes[rows[i]];
-            long entry = table[spread(hash) & mask];
-            result[i] = id(entry);
-            displaced[others] = i;
-            int difference = (int) (entry >>> 32) ^ tag(hash);
-            others += (difference | -difference) >>> 31;
-        }
-        return lookUpNext(rowHashes, rows, others, result);
+        return lookUpNext(rowHashes, rows, kernels.first(rowHashes, rows, count, table, result, displaced), result);
     }
 
     /** The same one place further, for the rows that are left. */
@@ -117,20 +113,18 @@ public final class KeyTable {
         for (int i = 0; i < count; i++) {
             int at = displaced[i];
             long hash = rowHashes[rows[at]];
-            long entry = table[spread(hash) + 1 & mask];
-            result[at] = id(entry);
+            long entry = table[HashEntry.place(hash, mask) + 1 & mask];
+            result[at] = HashEntry.id(entry);
             displaced[others] = at;
-            int difference = (int) (entry >>> 32) ^ tag(hash);
-            others += (difference | -difference) >>> 31;
+            others += HashEntry.matches(entry, hash) ? 0 : 1;
         }
         return others;
     }
 
     /** The place of a key with that tag, or the empty one where it would be entered. */
     private int search(long hash, int mask) {
-        int tag = tag(hash);
-        int at = spread(hash) & mask;
-        while (table[at] != EMPTY && (int) (table[at] >>> 32) != tag) {
+        int at = HashEntry.place(hash, mask);
+        while (table[at] != HashEntry.EMPTY && !HashEntry.matches(table[at], hash)) {
             at = at + 1 & mask;
         }
         return at;
@@ -155,11 +149,12 @@ public final class KeyTable {
 
     private int resolveCollision(Column[] keys, long hash, int row, boolean add) {
         int mask = table.length - 1;
-        int at = spread(hash) & mask;
-        while (table[at] != EMPTY && !(hashes[id(table[at])] == hash && matches(id(table[at]), keys, row))) {
+        int at = HashEntry.place(hash, mask);
+        while (table[at] != HashEntry.EMPTY
+                && !(hashes[HashEntry.id(table[at])] == hash && matches(HashEntry.id(table[at]), keys, row))) {
             at = at + 1 & mask;
         }
-        return table[at] != EMPTY || !add ? id(table[at]) : add(at, hash, keys, row);
+        return table[at] != HashEntry.EMPTY || !add ? HashEntry.id(table[at]) : add(at, hash, keys, row);
     }
 
     private boolean matches(int id, Column[] keys, int row) {
@@ -179,24 +174,29 @@ public final class KeyTable {
         }
         hashes[id] = hash;
         users[id] = 0;
-        table[at] = entry(hash, id);
+        table[at] = HashEntry.of(hash, id);
         for (int field = 0; field < stores.length; field++) {
             stores[field].put(id, keys[field], row);
         }
         return id;
     }
 
-    /** Keeps the table at most half full with {@code more} keys. Only here ids are dropped: those given out in a call of intern stay. */
+    /** Makes sure that there is room for {@code more} keys. Only here ids are dropped: those given out in a call of intern stay. */
     private void makeRoom(int more) {
-        if ((long) size() + more <= table.length / 2) {
+        if ((long) size() + more <= mostKeys(table.length)) {
             return;
         }
         dropUnused();
         int needed = table.length;
-        while ((long) size() + more > needed / 2) {
+        while ((long) size() + more > mostKeys(needed)) {
             needed = Math.multiplyExact(needed, 2);
         }
-        rebuild(size() > table.length / 4 ? Math.max(needed, Math.multiplyExact(table.length, 2)) : needed);
+        rebuild(size() > mostKeys(table.length) / 2 ? Math.max(needed, Math.multiplyExact(table.length, 2)) : needed);
+    }
+
+    /** Of those in a quarter of the places more are where they ought to be; larger tables get by with less memory. */
+    private static int mostKeys(int length) {
+        return length <= LARGE ? length / 4 : length / 2;
     }
 
     private void dropUnused() {
@@ -221,30 +221,12 @@ public final class KeyTable {
         int mask = length - 1;
         for (int id = 0; id < ids; id++) {
             if (users[id] > 0) {
-                int at = spread(hashes[id]) & mask;
-                while (table[at] != EMPTY) {
+                int at = HashEntry.place(hashes[id], mask);
+                while (table[at] != HashEntry.EMPTY) {
                     at = at + 1 & mask;
                 }
-                table[at] = entry(hashes[id], id);
+                table[at] = HashEntry.of(hashes[id], id);
             }
         }
-    }
-
-    private static int spread(long hash) {
-        return (int) (hash ^ hash >>> 32);
-    }
-
-    /** Half of the hash, made odd so that no key has that of an empty entry. */
-    private static int tag(long hash) {
-        return (int) (hash >>> 32) | 1;
-    }
-
-    private static long entry(long hash, int id) {
-        return (long) tag(hash) << 32 | id + 1;
-    }
-
-    /** {@link #UNKNOWN} of an empty entry. */
-    private static int id(long entry) {
-        return (int) entry - 1;
     }
 }

@@ -1,5 +1,7 @@
 package io.millrace.vector.state;
 
+import io.millrace.kernels.Kernels;
+import io.millrace.kernels.LookUpKernels;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BooleanColumnBuilder;
 import io.millrace.model.data.BytesColumn;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 
 /** Keys of a fixed width, each as 64 bits: numbers, times, truth values. */
 final class LongKeyStore implements KeyStore {
+    private final LookUpKernels kernels = Kernels.active().lookUps();
     private final DataType.Scalar type;
     private long[] values = new long[64];
     private boolean[] nulls = new boolean[64];
@@ -49,14 +52,8 @@ final class LongKeyStore implements KeyStore {
     @Override
     public int firstMismatch(Column column, int[] rows, int[] ids, int from, int count) {
         Validity validity = column.validity();
-        if (validity.allValid() && column instanceof LongColumn longs) {
-            long[] input = longs.values();
-            for (int i = from; i < count; i++) {
-                if (values[ids[i]] != input[rows[i]] || (anyNull && nulls[ids[i]])) {
-                    return i;
-                }
-            }
-            return count;
+        if (validity.allValid() && !anyNull && column instanceof LongColumn longs) {
+            return kernels.firstMismatch(longs.values(), rows, values, ids, from, count);
         }
         for (int i = from; i < count; i++) {
             if (!matches(ids[i], column, rows[i])) {

@@ -9,6 +9,7 @@ import io.millrace.kernels.SimdOperation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** One batch of columns, which stays in the first cache, and what each operation does to it. */
 final class CalibrationWork {
@@ -34,6 +35,9 @@ final class CalibrationWork {
 
     private final byte[] zeros = new byte[ROWS + ByteKernels.PREFIX_MARGIN];
     private final byte[] copies = new byte[ROWS + ByteKernels.SLACK];
+    private final int[] rows = IntStream.range(0, ROWS).toArray();
+    private final long[] table = new long[ROWS];
+    private final int[] others = new int[ROWS];
     private final int[] out = new int[ROWS];
     private final long[] results = new long[ROWS];
 
@@ -78,6 +82,7 @@ final class CalibrationWork {
             case MAX -> kernels -> kernels.reductions().max(longs, 0, ROWS);
             case DEVIATIONS -> kernels -> kernels.deviations().squares(doubles, 0, ROWS, 50);
             case WINDOW_END -> kernels -> kernels.timestamps().firstOutside(longs, 0, 100, 0, ROWS);
+            case LOOK_UP -> kernels -> kernels.lookUps().first(longs, rows, ROWS, table, out, others);
             case TEXT_SEARCH -> kernels -> kernels.bytes().indexOf(letters, 0, ROWS, absent);
             case ASCII -> kernels -> kernels.bytes().isAscii(letters, 0, ROWS) ? 1 : 0;
             case PREFIX ->

@@ -19,6 +19,11 @@ final class Columns {
     /** What does not stand in {@link #bytes}, though its letters do. */
     static final byte[] ABSENT_TEXT = {'s', 't', 'r', 'e', 'a', 'm'};
 
+    /** All numbers are in one of these ranges, half of them in each. */
+    static final long[] TWO_RANGES = {0, 50, 50, 100};
+
+    static final int[] MARKS = {0, 1};
+
     final int rows;
     final int[] ints;
     final long[] longs;
@@ -58,6 +63,7 @@ final class Columns {
     private long @Nullable [] hashes;
     private int @Nullable [][] partitions;
     private @Nullable EncodedColumns encoded;
+    private @Nullable KeyColumns keys;
 
     Columns(int rows) {
         SplittableRandom random = new SplittableRandom(SEED);
@@ -100,6 +106,13 @@ final class Columns {
     EncodedColumns encoded() {
         EncodedColumns made = encoded == null ? new EncodedColumns(rows) : encoded;
         encoded = made;
+        return made;
+    }
+
+    /** What look-ups are measured on, made when first asked for. */
+    KeyColumns keys() {
+        KeyColumns made = keys == null ? new KeyColumns(rows, out) : keys;
+        keys = made;
         return made;
     }
 

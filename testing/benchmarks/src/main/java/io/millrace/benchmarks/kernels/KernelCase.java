@@ -75,6 +75,10 @@ enum KernelCase {
             .max(columns.doubles, 0, columns.rows)),
     FIRST_OUTSIDE("end of a window in timestamps", Long.SIZE, 1, (kernels, columns) -> kernels.timestamps()
             .firstOutside(columns.longs, 0, 100, 0, columns.rows)),
+    TWO_WINDOWS("timestamps to two windows", Long.SIZE, 1, (kernels, columns) -> kernels.timestamps()
+            .divide(columns.longs, 0, columns.rows, Columns.TWO_RANGES, Columns.MARKS, columns.out, 0)),
+    KEYS_LOOKED_UP("keys looked up, hashes at hand", Long.SIZE, 1, (kernels, columns) -> columns.keys()
+            .lookUp(kernels.lookUps())),
     TEXT_IN_BYTES("text in bytes, which is not there", Byte.SIZE, 1, (kernels, columns) -> kernels.bytes()
             .indexOf(columns.bytes, 0, columns.rows, Columns.ABSENT_TEXT)),
     ASCII_OR_NOT(

@@ -1,0 +1,42 @@
+package io.millrace.kernels;
+
+/**
+ * What state asks about the keys of a batch. Each look-up goes to a place of its own in tables that do not fit into the first cache: what counts is how many of them are under way at
+ * once, and that no branch waits for what they find.
+ */
+public interface LookUpKernels {
+    /**
+     * Looks at the first place of each key in a table with open addressing, whose entries are made by {@link HashEntry}.
+     *
+     * @param hashes by row
+     * @param rows ascending row numbers, {@code count} of them
+     * @param table has a power of two of entries
+     * @param ids takes, for each of the rows, the id of the entry there, or {@link HashEntry#NO_ID}
+     * @param others takes the positions in {@code rows} whose entry is not that of the key
+     * @return how many {@code others} there are
+     */
+    int first(long[] hashes, int[] rows, int count, long[] table, int[] ids, int[] others);
+
+    /**
+     * The position of the first row whose key is not that of its id, or {@code to}.
+     *
+     * @param values by row
+     * @param rows ascending row numbers
+     * @param known the values of keys by id
+     * @param ids of the row at each position of {@code rows}
+     * @param from the first position looked at
+     */
+    int firstMismatch(long[] values, int[] rows, long[] known, int[] ids, int from, int to);
+
+    /**
+     * Finds, for each key, the element of its list that has a mark.
+     *
+     * @param heads the first element of the list of each key, negative if it has none
+     * @param next the element behind each element, negative for the last one
+     * @param marks of the elements, of which there is at least one; no two of a list have the same
+     * @param keys {@code count} of them
+     * @param wanted the mark wanted of each of them
+     * @param found takes the element of each key, or a negative number if its list has none of that mark
+     */
+    void find(int[] heads, int[] next, int[] marks, int[] keys, int[] wanted, int count, int[] found);
+}
