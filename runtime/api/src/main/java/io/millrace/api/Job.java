@@ -27,6 +27,7 @@ import io.millrace.model.plan.Step;
 import io.millrace.model.spi.Catalog;
 import io.millrace.model.state.Snapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -106,6 +107,18 @@ public final class Job {
     /** Instances of each keyed step, 1 to 1024. */
     public Job parallelism(int instances) {
         configuration = configuration.with("parallelism", instances);
+        return this;
+    }
+
+    /** How long a row may wait for others, to the microsecond. */
+    public Job maxLatency(Duration longest) {
+        configuration = configuration.with("maxLatency", longest);
+        return this;
+    }
+
+    /** A source whose event time is this far ahead of the slowest source's waits. */
+    public Job maxSourceDrift(Duration drift) {
+        configuration = configuration.with("maxSourceDrift", drift);
         return this;
     }
 

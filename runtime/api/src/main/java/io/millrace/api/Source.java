@@ -116,6 +116,16 @@ public final class Source<R> {
         return time("field", column);
     }
 
+    /** The column, which records do not have, is filled with the time at which the record arrived, and time goes on by the clock. */
+    public Source<R> ingestionTime(String column) {
+        return time("field", column).time("from", "INGESTION");
+    }
+
+    /** The column, which records do not have, is filled with the time at which the row is taken in, and time goes on by the clock. */
+    public Source<R> processingTime(String column) {
+        return time("field", column).time("from", "PROCESSING");
+    }
+
     /** A row may come this much after a later one; none may, unless this is said. */
     public Source<R> maxOutOfOrderness(Duration duration) {
         return time("maxOutOfOrderness", duration);
@@ -129,6 +139,21 @@ public final class Source<R> {
     /** A partition this far ahead of the slowest one waits. */
     public Source<R> maxDrift(Duration duration) {
         return time("maxDrift", duration);
+    }
+
+    /** The watermark is ahead of the clock by no more than this, whatever rows say. */
+    public Source<R> maxAhead(Duration duration) {
+        return time("maxAhead", duration);
+    }
+
+    /** The watermark is told this often by the clock, and not with every batch of rows. */
+    public Source<R> watermarkInterval(Duration interval) {
+        return time("watermarkInterval", interval);
+    }
+
+    /** The watermark is told whenever so many more events have been read. */
+    public Source<R> watermarkEvents(long events) {
+        return time("watermarkEvents", events);
     }
 
     /** Event time passes this many times as fast as the clock. */

@@ -95,11 +95,28 @@ final class NodeText {
 
     private static String eventTime(EventTime time) {
         StringBuilder line = new StringBuilder("event time " + time.field());
-        line.append(", watermark ").append(text(time.maxOutOfOrderness())).append(" behind");
+        line.append(
+                switch (time.origin()) {
+                    case ROW -> "";
+                    case INGESTION -> " by the clock when the record arrives";
+                    case PROCESSING -> " by the clock when the row is taken in";
+                });
+        if (time.origin() != EventTime.Origin.PROCESSING) {
+            line.append(", watermark ").append(text(time.maxOutOfOrderness())).append(" behind");
+        }
+        line.append(
+                switch (time.watermarks()) {
+                    case EventTime.Watermarks.EachBatch ignored -> "";
+                    case EventTime.Watermarks.Periodic periodic -> ", told every " + text(periodic.interval());
+                    case EventTime.Watermarks.EveryRows every -> ", told every " + every.rows() + " rows";
+                });
         time.idleTimeout().ifPresent(idle -> line.append(", idle after ").append(text(idle)));
         time.maxDrift()
                 .ifPresent(drift ->
                         line.append(", splits at most ").append(text(drift)).append(" apart"));
+        time.maxAhead()
+                .ifPresent(
+                        ahead -> line.append(", at most ").append(text(ahead)).append(" ahead of the clock"));
         time.replaySpeed()
                 .ifPresent(speed -> line.append(
                         speed == 0 ? ", replayed as fast as possible" : ", replayed at " + speed + " times the speed"));

@@ -1,6 +1,7 @@
 package io.millrace.model.explain;
 
 import io.millrace.model.expression.ExpressionErrors;
+import io.millrace.model.option.DurationText;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
@@ -40,6 +41,10 @@ public final class PlanText {
         }
         String parallelism = plan.parallelism().map(n -> ", parallelism " + n).orElse("");
         line(1, "engine " + plan.engine() + parallelism);
+        plan.timing().maxLatency().ifPresent(most -> line(1, "rows wait at most " + DurationText.format(most)));
+        plan.timing()
+                .maxSourceDrift()
+                .ifPresent(most -> line(1, "sources at most " + DurationText.format(most) + " apart"));
         if (plan.expressionErrors() == ExpressionErrors.AS_NULL) {
             line(1, "expression errors as null");
         }

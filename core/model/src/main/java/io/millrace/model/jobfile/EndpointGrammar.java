@@ -111,7 +111,7 @@ final class EndpointGrammar {
         return List.of(
                 format(true),
                 schema(),
-                Member.optional("eventTime", eventTime(), "When rows happened; windows need it."));
+                Member.optional("eventTime", EventTimeGrammar.eventTime(), "When rows happened; windows need it."));
     }
 
     private List<Member> writing(SinkConnector connector, boolean formatRequired) {
@@ -157,36 +157,6 @@ final class EndpointGrammar {
                                 "true",
                                 "Whether a row may lack the value; records without it are malformed if not."))));
         return Member.required("schema", new Shape.Items(field, 1), "The fields to read, with their types.");
-    }
-
-    private static Shape eventTime() {
-        return new Structure(
-                "an event time",
-                "When rows happened, and how far they may come out of order.",
-                List.of(
-                        Member.required(
-                                "field",
-                                Grammar.field(),
-                                "The TIMESTAMP field with the time at which the row happened."),
-                        Member.of(Option.withDefault(
-                                "maxOutOfOrderness",
-                                Kind.DURATION,
-                                "0s",
-                                "A row may come this much after a later one; the watermark lags by it.")),
-                        Member.of(
-                                Option.optional(
-                                        "idleTimeout",
-                                        Kind.DURATION,
-                                        "A partition without records for this long no longer holds the watermark back; never if it is not given.")),
-                        Member.of(Option.optional(
-                                "maxDrift",
-                                Kind.DURATION,
-                                "A partition this far ahead of the slowest one is paused; never if it is not given.")),
-                        Member.of(Option.optional(
-                                        "replaySpeed",
-                                        Kind.NUMBER,
-                                        "Rows are held back so that event time passes this many times as fast as the clock; 0 is as fast as possible.")
-                                .between(0, Long.MAX_VALUE))));
     }
 
     private static Structure structure(String noun, String description, List<Member> members, List<Option> options) {

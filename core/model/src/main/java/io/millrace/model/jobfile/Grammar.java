@@ -104,6 +104,15 @@ final class Grammar {
                         Kind.INTEGER,
                         "How many threads work on keyed steps; if it is not given, the engine decides.")
                 .between(1, 1024));
+        Member maxLatency = Member.optional(
+                "maxLatency",
+                LatencyGrammar.shape(),
+                "How long a row may wait for others that are to go along with it or before it, such as 200us; if it is not given, as long as is good for throughput.");
+        Member maxSourceDrift = Member.of(Option.optional(
+                        "maxSourceDrift",
+                        Kind.DURATION,
+                        "A source whose event time is this far ahead of the slowest source's is paused; never if it is not given.")
+                .between(1, Long.MAX_VALUE));
         Member expressionErrors = Member.of(
                 Option.choice(
                         "expressionErrors",
@@ -115,7 +124,7 @@ final class Grammar {
         Member errorHandling =
                 Member.optional("errorHandling", errorHandling(), "What happens to records that cannot be read.");
         return Stream.of(
-                        Stream.of(engine, parallelism, functions, expressionErrors),
+                        Stream.of(engine, parallelism, maxLatency, maxSourceDrift, functions, expressionErrors),
                         Stream.of(own),
                         Stream.of(errorHandling))
                 .flatMap(members -> members)

@@ -10,8 +10,10 @@ import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.SinkNode;
+import io.millrace.model.plan.Timing;
 import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.FunctionLoader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,9 +55,19 @@ final class JobBinder {
                 job.section("configuration")
                         .flatMap(configuration -> configuration.value("parallelism", Long.class))
                         .map(Math::toIntExact),
+                timing(),
                 binding.errors(),
                 tags(),
                 nodes));
+    }
+
+    private Timing timing() {
+        Optional<Section> configuration = job.section("configuration");
+        return new Timing(
+                configuration
+                        .flatMap(section -> section.value("maxLatency", String.class))
+                        .map(LatencyGrammar::duration),
+                configuration.flatMap(section -> section.value("maxSourceDrift", Duration.class)));
     }
 
     private static EngineType engine(Section job, Problems problems) {

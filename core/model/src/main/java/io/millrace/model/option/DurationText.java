@@ -44,9 +44,13 @@ public final class DurationText {
         }
     }
 
-    /** The shortest text that {@link #parse} reads as this duration. */
+    /** The shortest text that {@link #parse} reads as this duration; one with a part of a millisecond, which it does not read, in microseconds. */
     public static String format(Duration duration) {
         long millis = duration.toMillis();
+        int micros = duration.toNanosPart() / 1000 % 1000;
+        if (micros != 0) {
+            return millis * 1000 + micros + "us";
+        }
         if (millis % 1000 != 0) {
             return millis + "ms";
         }

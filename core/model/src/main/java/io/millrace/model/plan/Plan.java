@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param name unique in its tenant; lower-case letters, digits and dashes
  * @param parallelism how many threads work on keyed steps; empty: as the engine sees fit
+ * @param timing how long rows may wait, and sources for one another
  * @param expressionErrors what becomes of rows for which an operation of an expression has no value
  * @param nodes each behind all of its inputs
  */
@@ -20,6 +21,7 @@ public record Plan(
         String description,
         EngineType engine,
         Optional<Integer> parallelism,
+        Timing timing,
         ExpressionErrors expressionErrors,
         Map<String, String> tags,
         List<PlanNode> nodes) {
@@ -38,6 +40,11 @@ public record Plan(
                 throw new IllegalArgumentException("node id '" + node.id() + "' stands twice");
             }
         }
+    }
+
+    /** The same job with other nodes, and so many threads. */
+    public Plan with(Optional<Integer> threads, List<PlanNode> others) {
+        return new Plan(name, description, engine, threads, timing, expressionErrors, tags, others);
     }
 
     public PlanNode node(String id) {

@@ -1,6 +1,8 @@
 package io.millrace.model.plan;
 
+import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
+import io.millrace.model.plan.EventTime.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +10,7 @@ import java.util.Optional;
  * Rows from outside.
  *
  * @param endpoint the connector, its options and the format
- * @param schema the fields to read
+ * @param schema the fields of its rows
  * @param eventTime when rows happened; empty if the job does not ask
  * @param malformed what happens to records that are no rows
  */
@@ -18,6 +20,21 @@ public record SourceNode(
     @Override
     public List<Edge> inputs() {
         return List.of();
+    }
+
+    /** The fields that records have: those of the rows, but not the one that the clock fills, and with an event time that is never null. */
+    public Schema recordSchema() {
+        return recordSchema(schema, eventTime);
+    }
+
+    /** The same of a source that is not yet one. */
+    public static Schema recordSchema(Schema schema, Optional<EventTime> eventTime) {
+        String timeField = eventTime.map(EventTime::field).orElse("");
+        boolean stamped = eventTime.filter(time -> time.origin() != Origin.ROW).isPresent();
+        return new Schema(schema.fields().stream()
+                .filter(field -> !stamped || !field.name().equals(timeField))
+                .map(field -> field.name().equals(timeField) ? Field.required(field.name(), field.type()) : field)
+                .toList());
     }
 
     /** What happens to records that are no rows. */

@@ -52,6 +52,8 @@ class JobFileFormTest {
                 .engine(EngineType.SIMD)
                 .tag("team", "123")
                 .parallelism(2)
+                .maxLatency(Duration.ofNanos(200_000))
+                .maxSourceDrift(Duration.ofMinutes(2))
                 .expressionErrors(ExpressionErrors.AS_NULL)
                 .deadLettersTo(Sink.to("file").option("path", "rejected.csv"));
         RowStream<Reading> readings = job.source(
@@ -63,6 +65,8 @@ class JobFileFormTest {
                         .maxOutOfOrderness(Duration.ofSeconds(90))
                         .idleTimeout(Duration.ofMillis(1500))
                         .maxDrift(Duration.ofHours(1))
+                        .maxAhead(Duration.ofMinutes(1))
+                        .watermarkInterval(Duration.ofMillis(200))
                         .replaySpeed(60));
         var others = job.source(
                 "others",
@@ -112,6 +116,8 @@ class JobFileFormTest {
                   team: '123'
                 configuration:
                   parallelism: 2
+                  maxLatency: 200us
+                  maxSourceDrift: 2m
                   expressionErrors: AS_NULL
                   sources:
                     - id: readings
@@ -123,7 +129,7 @@ class JobFileFormTest {
                         - {name: tags, type: STRING}
                       path: readings.csv
                       format: {type: csv, header: true}
-                      eventTime: {field: time, maxOutOfOrderness: 90s, idleTimeout: 1500ms, maxDrift: 1h, replaySpeed: 60.0}
+                      eventTime: {field: time, maxOutOfOrderness: 90s, idleTimeout: 1500ms, maxDrift: 1h, maxAhead: 1m, watermarkInterval: 200ms, replaySpeed: 60.0}
                     - id: others
                       connector: file
                       schema:

@@ -1,16 +1,15 @@
 package io.millrace.vector.lower;
 
 import io.millrace.model.data.BatchBuilder;
-import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Endpoint.FormatRef;
 import io.millrace.model.plan.Enrich;
-import io.millrace.model.plan.EventTime;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
+import io.millrace.model.plan.Timing;
 import io.millrace.model.spi.ConnectorContext;
 import io.millrace.model.spi.EngineContext;
 import io.millrace.model.spi.Format;
@@ -38,6 +37,7 @@ import io.millrace.vector.tasklet.RestoredState;
 import io.millrace.vector.tasklet.SourceState;
 import io.millrace.vector.tasklet.SourceTasklet;
 import io.millrace.vector.tasklet.Tasklet;
+import io.millrace.vector.time.SourceAlignment;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -63,37 +63,44 @@ public final class Connections implements AutoCloseable {
     private final Consumer<Throwable> failure;
     private final BooleanSupplier stopRequested;
     private final RestoredState restored;
+    private final Timing timing;
+    private final SourceAlignment alignment;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+    /** @param timing how long rows may wait, and sources for one another */
     public Connections(
             String job,
             EngineContext context,
             RunMetrics metrics,
             Consumer<Throwable> failure,
             BooleanSupplier stopRequested,
-            RestoredState restored) {
+            RestoredState restored,
+            Timing timing) {
         this.job = job;
         this.context = context;
         this.metrics = metrics;
         this.failure = failure;
         this.stopRequested = stopRequested;
         this.restored = restored;
+        this.timing = timing;
+        this.alignment = new SourceAlignment(timing.maxSourceDrift());
     }
 
     Tasklet openSource(SourceNode node, Chain chain, Participant snapshots) {
-        Schema schema = decodedSchema(node);
         Optional<NodeState> state = restored.node(node.id());
         Map<Split, Position> positions =
                 state.map(kept -> SourceState.of(kept).positions()).orElse(Map.of());
-        OpenSource opened = open(node.id(), node.endpoint(), schema, positions, failure);
+        OpenSource opened = open(node.id(), node.endpoint(), node.recordSchema(), positions, failure);
         return new SourceTasklet(
                 job,
-                new SourceNode(node.id(), node.endpoint(), schema, node.eventTime(), node.malformed()),
+                node,
                 opened.reader(),
                 opened.splits(),
                 opened.decoder(),
                 chain,
                 metrics.source(node.id()),
+                alignment,
+                timing.maxLatency(),
                 context.time(),
                 stopRequested,
                 snapshots,
@@ -220,14 +227,6 @@ public final class Connections implements AutoCloseable {
 
     private Format format(String name, String node) {
         return context.catalog().format(name).orElseThrow(() -> missing("format", name, node));
-    }
-
-    /** The source's schema, in which the event time is never null: a record without it is malformed. */
-    private static Schema decodedSchema(SourceNode node) {
-        String timeField = node.eventTime().map(EventTime::field).orElse("");
-        return new Schema(node.schema().fields().stream()
-                .map(field -> field.name().equals(timeField) ? Field.required(field.name(), field.type()) : field)
-                .toList());
     }
 
     private static MillraceException missing(String what, String name, String node) {

@@ -6,11 +6,16 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.Schema;
 import io.millrace.model.plan.EventTime;
+import io.millrace.model.plan.EventTime.Origin;
+import io.millrace.model.plan.EventTime.Watermarks;
 import io.millrace.model.spi.Split;
+import io.millrace.model.spi.TimeSource;
 import io.millrace.model.state.NodeState;
 import io.millrace.model.state.StateTable;
 import io.millrace.vector.time.ReplayPace;
+import io.millrace.vector.time.SourceAlignment;
 import io.millrace.vector.time.SplitWatermarks;
+import io.millrace.vector.time.WatermarkPace;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +23,60 @@ import org.jspecify.annotations.Nullable;
 
 /** What a source with event time keeps of it: where each split is, and in a replay the rows that are not due. Used by one thread. */
 final class EventClock {
+    private static final long MICROS = 1000;
+
+    private final EventTime eventTime;
     private final int field;
     private final Schema schema;
     private final List<Split> splits;
+    private final TimeSource time;
     private final SplitWatermarks watermarks;
+    private final WatermarkPace pace;
     private final @Nullable HeldRows held;
     private final ReductionKernels reductions = Kernels.active().reductions();
 
-    EventClock(EventTime eventTime, Schema schema, List<Split> splits, long nowNanos) {
+    /** @param schema of the rows as they go out */
+    EventClock(EventTime eventTime, Schema schema, List<Split> splits, SourceAlignment.Member source, TimeSource time) {
         double speed = eventTime.replaySpeed().orElse(0);
+        this.eventTime = eventTime;
         this.field = schema.indexOf(eventTime.field()).orElseThrow();
         this.schema = schema;
         this.splits = splits;
-        this.watermarks = new SplitWatermarks(eventTime, splits.size(), nowNanos);
+        this.time = time;
+        this.watermarks = new SplitWatermarks(eventTime, splits.size(), source, time.nanoTime());
+        this.pace = new WatermarkPace(eventTime.watermarks(), time.nanoTime());
         this.held = speed > 0 ? new HeldRows(new ReplayPace(speed), schema, field) : null;
+        if (eventTime.origin() != Origin.ROW) {
+            // They are where the clock is, wherever others are.
+            source.leave();
+        }
+    }
+
+    /** What the order in which splits are read goes by; null if they take turns. */
+    @Nullable SplitWatermarks order() {
+        return eventTime.origin() == Origin.PROCESSING ? null : watermarks;
+    }
+
+    /** How often {@link #look} has something to see, at least. */
+    long lookNanos(long usualNanos) {
+        return eventTime.watermarks() instanceof Watermarks.Periodic periodic
+                ? Math.min(usualNanos, periodic.interval().toNanos())
+                : usualNanos;
+    }
+
+    /** The rows of a slice with their times, if the clock has to tell them. */
+    Batch stamped(Batch rows, SplitSlices.Slice slice, MalformedRows malformed) {
+        if (eventTime.origin() == Origin.ROW) {
+            return rows;
+        }
+        long reached = watermarks.current();
+        return new ClockStamps(schema, field, eventTime.origin())
+                .stamp(
+                        rows,
+                        slice,
+                        malformed,
+                        time.epochMicros(),
+                        reached == SplitWatermarks.NONE ? reached : reached * MICROS);
     }
 
     SplitWatermarks watermarks() {
@@ -51,18 +96,42 @@ final class EventClock {
     /** Takes notice of rows {@code from .. to} of a batch, at least one. */
     void observe(int split, Batch rows, int from, int to, long nowNanos) {
         long[] times = ((LongColumn) rows.column(field)).values();
-        watermarks.observe(split, reductions.max(times, from, to), nowNanos);
+        long latest = reductions.max(times, from, to);
+        if (eventTime.maxAhead().isPresent()) {
+            latest = Math.min(
+                    latest, time.epochMicros() + eventTime.maxAhead().get().toMillis() * MICROS);
+        }
+        watermarks.observe(split, latest, nowNanos);
+        pace.read(to - from);
     }
 
-    /** Looks which splits have ended or are quiet. */
+    /** The watermark, if it is time to tell it or nothing more is to be expected for now; otherwise the one before. */
+    long watermark(long before, long nowNanos) {
+        return pace.isDue(nowNanos) || watermarks.isIdle() ? watermarks.advance() : before;
+    }
+
+    /** Looks which splits have ended or are quiet, and what the clock says of those that go by it. */
     void look(SplitSlices slices, long nowNanos) {
+        long nowMicros = time.epochMicros();
         for (int split = 0; split < splits.size(); split++) {
             if (slices.isFinished(split)) {
                 watermarks.finish(split);
-            } else if (slices.isCaughtUp(split)) {
-                watermarks.checkIdle(split, nowNanos);
-            } else {
-                watermarks.restartIdleTimer(split, nowNanos);
+                continue;
+            }
+            switch (eventTime.origin()) {
+                case ROW -> {
+                    if (slices.isCaughtUp(split)) {
+                        watermarks.checkIdle(split, nowNanos);
+                    } else {
+                        watermarks.restartIdleTimer(split, nowNanos);
+                    }
+                }
+                case INGESTION -> {
+                    if (slices.isCaughtUp(split)) {
+                        watermarks.observe(split, nowMicros, nowNanos);
+                    }
+                }
+                case PROCESSING -> watermarks.observe(split, nowMicros, nowNanos);
             }
         }
     }

@@ -11,6 +11,7 @@ import io.millrace.model.plan.SourceNode.MalformedPolicy;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class MalformedRows implements RecordDecoder.MalformedRecords {
     private final MalformedPolicy policy;
     private final BatchBuilder rows = new BatchBuilder(DeadLetters.SCHEMA, 16);
     private @Nullable RawRecords current;
+    private final BitSet reported = new BitSet();
     private long count;
 
     MalformedRows(String job, MalformedPolicy policy) {
@@ -30,12 +32,14 @@ final class MalformedRows implements RecordDecoder.MalformedRecords {
     /** Names the records that the next reports are about. */
     void of(RawRecords next) {
         current = next;
+        reported.clear();
     }
 
     @Override
     public void report(int record, String code, String message) {
         RawRecords records = Objects.requireNonNull(current);
         count++;
+        reported.set(record);
         switch (policy) {
             case SKIP -> {}
             case DEAD_LETTER -> append(records, record, code, message);
@@ -45,6 +49,11 @@ final class MalformedRows implements RecordDecoder.MalformedRecords {
                         message + " (" + records.origin() + ", partition " + records.partition() + ", offset "
                                 + records.offsets()[record] + "); the job is told to fail on malformed records");
         }
+    }
+
+    /** Whether a record of those named last is no row. */
+    boolean isReported(int record) {
+        return reported.get(record);
     }
 
     /** How many were reported since the last call. */

@@ -4,8 +4,10 @@ import io.millrace.model.data.Batch;
 import io.millrace.model.data.BatchBuilder;
 import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.HeapMemory;
+import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.plan.EventTime.Origin;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
@@ -18,7 +20,9 @@ import io.millrace.model.state.StateTable;
 import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.metrics.SourceMetrics;
 import io.millrace.vector.snapshot.Participant;
+import io.millrace.vector.time.SourceAlignment;
 import io.millrace.vector.time.SplitWatermarks;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,7 @@ public final class SourceTasklet implements Tasklet {
     private final List<Split> splits;
     private final Participant snapshots;
     private final @Nullable EventClock clock;
+    private final long housekeepingNanos;
 
     /** The snapshot that a barrier was last sent for. */
     private long barrier;
@@ -73,6 +78,8 @@ public final class SourceTasklet implements Tasklet {
 
     /**
      * @param splits what the reader reads, in the order of its numbers
+     * @param alignment what keeps the sources of the job together
+     * @param maxLatency how long rows may wait for those of other splits
      * @param stopRequested turns true when no more is to be read
      * @param restored what the source goes on from; the reader has been given the positions already
      */
@@ -84,6 +91,8 @@ public final class SourceTasklet implements Tasklet {
             RecordDecoder decoder,
             Chain chain,
             SourceMetrics metrics,
+            SourceAlignment alignment,
+            Optional<Duration> maxLatency,
             TimeSource time,
             BooleanSupplier stopRequested,
             Participant snapshots,
@@ -93,7 +102,7 @@ public final class SourceTasklet implements Tasklet {
         this.splits = List.copyOf(splits);
         this.decoder = decoder;
         this.malformed = new MalformedRows(job, node.malformed());
-        this.rows = new BatchBuilder(node.schema(), SLICE_RECORDS);
+        this.rows = new BatchBuilder(node.recordSchema(), SLICE_RECORDS);
         this.chain = chain;
         this.metrics = metrics;
         this.time = time;
@@ -104,13 +113,22 @@ public final class SourceTasklet implements Tasklet {
         this.lastCall = now;
         this.lastHousekeeping = now;
         this.clock = node.eventTime()
-                .map(eventTime -> new EventClock(eventTime, node.schema(), this.splits, now))
+                .map(eventTime -> new EventClock(eventTime, rowSchema(node), this.splits, alignment.join(), time))
                 .orElse(null);
+        this.housekeepingNanos = clock == null ? HOUSEKEEPING_NANOS : clock.lookNanos(HOUSEKEEPING_NANOS);
         // A record of many rows is a batch by itself.
         int sliceRecords = decoder.rowsPerRecord() == RowsPerRecord.MANY ? 1 : SLICE_RECORDS;
-        this.slices =
-                new SplitSlices(reader, splits.size(), sliceRecords, clock == null ? null : clock.watermarks(), now);
+        this.slices = new SplitSlices(
+                reader, splits.size(), sliceRecords, clock == null ? null : clock.order(), maxLatency, now);
         restored.ifPresent(this::restore);
+    }
+
+    /** Of rows as they go out. */
+    private static Schema rowSchema(SourceNode node) {
+        boolean stamped = node.eventTime()
+                .filter(eventTime -> eventTime.origin() != Origin.ROW)
+                .isPresent();
+        return stamped ? node.schema() : node.recordSchema();
     }
 
     private void restore(NodeState state) {
@@ -152,6 +170,9 @@ public final class SourceTasklet implements Tasklet {
             return Progress.FINISHED;
         }
         if (ending) {
+            if (clock != null) {
+                clock.watermarks().leave();
+            }
             snapshots.end(this::save);
             chain.send(new StreamElement.End(
                     !stopRequested.getAsBoolean() || (slices.isFinished() && !(clock != null && clock.isHolding()))));
@@ -174,7 +195,7 @@ public final class SourceTasklet implements Tasklet {
             decode(slice, now);
         }
         boolean finished = slice == null && slices.isFinished();
-        if (finished || now - lastHousekeeping >= HOUSEKEEPING_NANOS) {
+        if (finished || now - lastHousekeeping >= housekeepingNanos) {
             keepHouse(now);
         }
         if (finished) {
@@ -213,7 +234,7 @@ public final class SourceTasklet implements Tasklet {
         }
         Batch batch = rows.build();
         if (batch.rowCount() > 0) {
-            give(batch, records.split(), now);
+            give(clock == null ? batch : clock.stamped(batch, slice, malformed), records.split(), now);
         }
         chain.close();
     }
@@ -226,7 +247,7 @@ public final class SourceTasklet implements Tasklet {
         } else {
             chain.emit(Port.MAIN, batch, arrival);
             clock.observe(split, batch, 0, batch.rowCount(), now);
-            moveWatermark(clock);
+            moveWatermark(clock, now);
         }
     }
 
@@ -246,24 +267,24 @@ public final class SourceTasklet implements Tasklet {
         arrival = time.epochMicros();
         chain.emit(Port.MAIN, batch.in(memory).select(Selection.of(part, due)), arrival);
         of.observe(held.firstSplit(), batch, from, from + due, now);
-        moveWatermark(of);
+        moveWatermark(of, now);
         held.release(due);
         chain.close();
         return Progress.MADE;
     }
 
     /** Moves on behind rows that have gone out. */
-    private void moveWatermark(EventClock to) {
-        advance(to);
+    private void moveWatermark(EventClock to, long now) {
+        advance(to, now);
         if (idle) {
             idle = false;
             advancing = true;
         }
     }
 
-    private void advance(EventClock to) {
+    private void advance(EventClock to, long now) {
         long before = watermark;
-        watermark = to.watermarks().advance();
+        watermark = to.watermark(before, now);
         if (watermark > before) {
             metrics.watermark(watermark);
             advancing = true;
@@ -278,7 +299,7 @@ public final class SourceTasklet implements Tasklet {
             return;
         }
         clock.look(slices, now);
-        advance(clock);
+        advance(clock, now);
         if (clock.watermarks().isIdle() && !idle && !advancing) {
             idle = true;
             chain.send(new StreamElement.Idle());

@@ -3,6 +3,8 @@ package io.millrace.vector.tasklet;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.SourceReader;
 import io.millrace.vector.time.SplitWatermarks;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SplitSlices {
     /** How long others wait for records of the split furthest behind that are under way; one out of reach must not stop them. */
-    private static final long PATIENCE_NANOS = 20_000_000;
+    private static final Duration PATIENCE = Duration.ofMillis(20);
 
     private final SourceReader reader;
     private final int mostRecords;
     private final @Nullable SplitWatermarks watermarks;
+    private final long patienceNanos;
     private final @Nullable RawRecords[] polled;
 
     /** The first record of what was polled that is in no slice yet. */
@@ -38,11 +41,22 @@ final class SplitSlices {
      * @param splits how many splits the reader reads
      * @param mostRecords the size of a slice
      * @param watermarks where the splits are in event time
+     * @param maxLatency records wait no longer for those of splits further behind
      */
-    SplitSlices(SourceReader reader, int splits, int mostRecords, @Nullable SplitWatermarks watermarks, long nowNanos) {
+    SplitSlices(
+            SourceReader reader,
+            int splits,
+            int mostRecords,
+            @Nullable SplitWatermarks watermarks,
+            Optional<Duration> maxLatency,
+            long nowNanos) {
         this.reader = reader;
         this.mostRecords = mostRecords;
         this.watermarks = watermarks;
+        this.patienceNanos = maxLatency
+                .filter(most -> most.compareTo(PATIENCE) < 0)
+                .orElse(PATIENCE)
+                .toNanos();
         this.polled = new RawRecords[splits];
         this.next = new int[splits];
         this.inOrderNanos = nowNanos;
@@ -50,7 +64,7 @@ final class SplitSlices {
 
     /** The next slice, or null if there is none right now, or only of splits that should wait for others. */
     @Nullable Slice next(long nowNanos) {
-        long earliest = watermarks == null ? Long.MAX_VALUE : watermarks.driftLimit();
+        long earliest = watermarks == null ? Long.MAX_VALUE : watermarks.limit();
         long earliestUnderWay = Long.MAX_VALUE;
         int chosen = -1;
         for (int i = 0; i < polled.length; i++) {
@@ -72,7 +86,7 @@ final class SplitSlices {
         }
         if (earliestUnderWay >= earliest) {
             inOrderNanos = nowNanos;
-        } else if (nowNanos - inOrderNanos < PATIENCE_NANOS) {
+        } else if (nowNanos - inOrderNanos < patienceNanos) {
             return null;
         }
         turn = chosen + 1 == polled.length ? 0 : chosen + 1;

@@ -22,22 +22,33 @@ public final class SplitWatermarks {
     private final long outOfOrdernessMillis;
     private final long idleTimeoutNanos;
     private final long maxDriftMillis;
+    private final SourceAlignment.Member source;
     private final long[] latestMillis;
+
+    /** Splits that may have rows, though none has come. */
+    private final boolean[] awaited;
+
     private final long[] lastRecordNanos;
     private final Activity[] activities;
     private long current = NONE;
 
-    /** @param nowNanos the time of the source's start, from which quiet splits are counted */
-    public SplitWatermarks(EventTime eventTime, int splits, long nowNanos) {
+    /**
+     * @param source the source among those of its job
+     * @param nowNanos the time of the source's start, from which quiet splits are counted
+     */
+    public SplitWatermarks(EventTime eventTime, int splits, SourceAlignment.Member source, long nowNanos) {
         this.outOfOrdernessMillis = eventTime.maxOutOfOrderness().toMillis();
         this.idleTimeoutNanos =
                 eventTime.idleTimeout().map(timeout -> timeout.toNanos()).orElse(Long.MAX_VALUE);
         this.maxDriftMillis =
                 eventTime.maxDrift().map(drift -> drift.toMillis()).orElse(Long.MAX_VALUE);
+        this.source = source;
         this.latestMillis = new long[splits];
+        this.awaited = new boolean[splits];
         this.lastRecordNanos = new long[splits];
         this.activities = new Activity[splits];
         Arrays.fill(latestMillis, NONE);
+        Arrays.fill(awaited, true);
         Arrays.fill(lastRecordNanos, nowNanos);
         Arrays.fill(activities, Activity.ACTIVE);
     }
@@ -73,6 +84,7 @@ public final class SplitWatermarks {
 
     /** Takes splits that are due for idle. Only for splits that are caught up. */
     public void checkIdle(int split, long nowNanos) {
+        awaited[split] = false;
         if (activities[split] == Activity.ACTIVE && nowNanos - lastRecordNanos[split] >= idleTimeoutNanos) {
             activities[split] = Activity.IDLE;
         }
@@ -105,22 +117,37 @@ public final class SplitWatermarks {
         return current;
     }
 
+    /** The watermark that was last given, in milliseconds; {@link #NONE}: there is none yet. */
+    public long current() {
+        return current;
+    }
+
     /** The latest event time of a split in milliseconds, {@link #NONE} if it has had no rows. */
     public long latest(int split) {
         return latestMillis[split];
     }
 
-    /** The event time in milliseconds at which a split is so far ahead of the slowest active one that it should wait. */
-    public long driftLimit() {
-        if (maxDriftMillis == Long.MAX_VALUE) {
-            return Long.MAX_VALUE;
-        }
+    /**
+     * The event time in milliseconds at which a split is so far ahead of the slowest active one, or its source of the slowest one, that it should wait. Tells other
+     * sources where this one is.
+     */
+    public long limit() {
         long slowest = Long.MAX_VALUE;
+        boolean begun = true;
         for (int split = 0; split < latestMillis.length; split++) {
             if (activities[split] == Activity.ACTIVE && latestMillis[split] != NONE) {
                 slowest = Math.min(slowest, latestMillis[split]);
+            } else if (activities[split] == Activity.ACTIVE) {
+                begun &= !awaited[split];
             }
         }
-        return slowest > Long.MAX_VALUE - maxDriftMillis ? Long.MAX_VALUE : slowest + maxDriftMillis;
+        source.reached(begun ? slowest : NONE);
+        long ofSplits = slowest > Long.MAX_VALUE - maxDriftMillis ? Long.MAX_VALUE : slowest + maxDriftMillis;
+        return Math.min(ofSplits, source.limit());
+    }
+
+    /** Nothing more will come: no other source need wait for this one. */
+    public void leave() {
+        source.leave();
     }
 }

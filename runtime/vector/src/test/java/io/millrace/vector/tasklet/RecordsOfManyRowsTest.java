@@ -28,15 +28,14 @@ import io.millrace.vector.channel.Channel;
 import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.metrics.RunMetrics;
 import io.millrace.vector.snapshot.Snapshots;
+import io.millrace.vector.time.SourceAlignment;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -110,8 +109,7 @@ class RecordsOfManyRowsTest {
         Chain chain = new Chain();
         chain.connect(0, Port.MAIN, main);
         chain.connect(0, Port.DEAD_LETTERS, deadLetters);
-        EventTime eventTime =
-                new EventTime("at", Duration.ZERO, Optional.empty(), Optional.empty(), OptionalDouble.empty());
+        EventTime eventTime = EventTime.of("at");
         SourceTasklet tasklet = new SourceTasklet(
                 "job",
                 new SourceNode(
@@ -125,6 +123,8 @@ class RecordsOfManyRowsTest {
                 new DigitsDecoder(),
                 chain,
                 metrics.source("source"),
+                new SourceAlignment(Optional.empty()),
+                Optional.empty(),
                 new StandingTime(),
                 stop,
                 new Snapshots(0).join(),

@@ -7,6 +7,7 @@ import io.millrace.model.spi.Position;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.SourceReader;
 import io.millrace.model.spi.Split;
+import io.millrace.vector.time.SourceAlignment;
 import io.millrace.vector.time.SplitWatermarks;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,7 +28,7 @@ class SplitSlicesTest {
 
     @Test
     void cutsWhatWasPolledAndDropsNothing() {
-        SplitSlices slices = new SplitSlices(reader, 3, 10, null, 0);
+        SplitSlices slices = new SplitSlices(reader, 3, 10, null, Optional.empty(), 0);
         reader.give(0, 25);
         reader.give(0, 3);
 
@@ -40,7 +41,7 @@ class SplitSlicesTest {
 
     @Test
     void splitsTakeTurnsWithoutEventTime() {
-        SplitSlices slices = new SplitSlices(reader, 3, 10, null, 0);
+        SplitSlices slices = new SplitSlices(reader, 3, 10, null, Optional.empty(), 0);
         reader.give(0, 20);
         reader.give(2, 20);
 
@@ -50,7 +51,7 @@ class SplitSlicesTest {
     @Test
     void takesTheSplitThatIsFurthestBehind() {
         SplitWatermarks watermarks = watermarks(Optional.empty());
-        SplitSlices slices = new SplitSlices(reader, 3, 10, watermarks, 0);
+        SplitSlices slices = new SplitSlices(reader, 3, 10, watermarks, Optional.empty(), 0);
         watermarks.observe(0, 3000, 0);
         watermarks.observe(1, 1000, 0);
         watermarks.observe(2, 2000, 0);
@@ -68,7 +69,7 @@ class SplitSlicesTest {
     @Test
     void waitsAWhileForRecordsThatAreUnderWay() {
         SplitWatermarks watermarks = watermarks(Optional.empty());
-        SplitSlices slices = new SplitSlices(reader, 3, 10, watermarks, 0);
+        SplitSlices slices = new SplitSlices(reader, 3, 10, watermarks, Optional.empty(), 0);
         watermarks.observe(0, 1000, 0);
         watermarks.observe(1, 2000, 0);
         watermarks.observe(2, 3000, 0);
@@ -90,7 +91,7 @@ class SplitSlicesTest {
     @Test
     void doesNotWaitForASplitThatIsReadUp() {
         SplitWatermarks watermarks = watermarks(Optional.empty());
-        SplitSlices slices = new SplitSlices(reader, 3, 10, watermarks, 0);
+        SplitSlices slices = new SplitSlices(reader, 3, 10, watermarks, Optional.empty(), 0);
         watermarks.observe(0, 1000, 0);
         watermarks.observe(1, 2000, 0);
         reader.give(1, 10);
@@ -101,7 +102,7 @@ class SplitSlicesTest {
     @Test
     void aSplitTooFarAheadWaitsForAsLongAsItTakes() {
         SplitWatermarks watermarks = watermarks(Optional.of(Duration.ofSeconds(60)));
-        SplitSlices slices = new SplitSlices(reader, 3, 10, watermarks, 0);
+        SplitSlices slices = new SplitSlices(reader, 3, 10, watermarks, Optional.empty(), 0);
         watermarks.observe(0, 0, 0);
         watermarks.observe(1, 60_001_000, 0);
         reader.give(1, 10);
@@ -125,8 +126,16 @@ class SplitSlicesTest {
     }
 
     private static SplitWatermarks watermarks(Optional<Duration> maxDrift) {
-        return new SplitWatermarks(
-                new EventTime("time", Duration.ZERO, Optional.empty(), maxDrift, OptionalDouble.empty()), 3, 0);
+        EventTime eventTime = new EventTime(
+                "time",
+                EventTime.Origin.ROW,
+                Duration.ZERO,
+                Optional.empty(),
+                maxDrift,
+                Optional.empty(),
+                OptionalDouble.empty(),
+                new EventTime.Watermarks.EachBatch());
+        return new SplitWatermarks(eventTime, 3, new SourceAlignment(Optional.empty()).join(), 0);
     }
 
     /** Splits that have what a test gives them. */

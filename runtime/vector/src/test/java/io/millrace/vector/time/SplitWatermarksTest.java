@@ -3,6 +3,7 @@ package io.millrace.vector.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.model.plan.EventTime;
+import io.millrace.model.plan.EventTime.Origin;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -80,24 +81,27 @@ class SplitWatermarksTest {
     @Test
     void theLimitOfDriftFollowsTheSlowestActiveSplitThatHasHadRows() {
         SplitWatermarks watermarks = watermarks(3);
-        assertThat(watermarks.driftLimit()).isEqualTo(Long.MAX_VALUE);
+        assertThat(watermarks.limit()).isEqualTo(Long.MAX_VALUE);
         watermarks.observe(0, micros(100_000), 0);
         watermarks.observe(1, micros(160_001), 0);
-        assertThat(watermarks.driftLimit()).isEqualTo(160_000);
+        assertThat(watermarks.limit()).isEqualTo(160_000);
         assertThat(watermarks.latest(1)).isEqualTo(160_001);
         assertThat(watermarks.latest(2)).isEqualTo(SplitWatermarks.NONE);
         watermarks.finish(0);
-        assertThat(watermarks.driftLimit()).isEqualTo(220_001);
+        assertThat(watermarks.limit()).isEqualTo(220_001);
     }
 
     private static SplitWatermarks watermarks(int splits) {
         EventTime eventTime = new EventTime(
                 "time",
+                Origin.ROW,
                 Duration.ofSeconds(10),
                 Optional.of(Duration.ofSeconds(5)),
                 Optional.of(Duration.ofSeconds(60)),
-                OptionalDouble.empty());
-        return new SplitWatermarks(eventTime, splits, 0);
+                Optional.empty(),
+                OptionalDouble.empty(),
+                new EventTime.Watermarks.EachBatch());
+        return new SplitWatermarks(eventTime, splits, new SourceAlignment(Optional.empty()).join(), 0);
     }
 
     private static long micros(long millis) {

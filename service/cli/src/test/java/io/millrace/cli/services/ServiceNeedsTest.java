@@ -15,6 +15,7 @@ import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
+import io.millrace.model.plan.Timing;
 import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkConnector;
@@ -70,6 +71,7 @@ class ServiceNeedsTest {
                 "",
                 EngineType.SIMD,
                 Optional.empty(),
+                Timing.NONE,
                 ExpressionErrors.FAIL,
                 Map.of(),
                 List.of(source("file", Options.NONE), enrich));
@@ -87,6 +89,7 @@ class ServiceNeedsTest {
                 "",
                 EngineType.SIMD,
                 Optional.empty(),
+                Timing.NONE,
                 ExpressionErrors.FAIL,
                 Map.of(),
                 List.of(

@@ -106,13 +106,6 @@ public record NexmarkJob(Plan plan, Map<String, NexmarkEvents> events) {
                     case Step step -> step;
                 })
                 .toList();
-        return new Plan(
-                plan.name(),
-                plan.description(),
-                plan.engine(),
-                Optional.of(parallelism),
-                plan.expressionErrors(),
-                plan.tags(),
-                nodes);
+        return plan.with(Optional.of(parallelism), nodes);
     }
 }

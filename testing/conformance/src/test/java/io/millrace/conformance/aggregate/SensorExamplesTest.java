@@ -86,6 +86,25 @@ class SensorExamplesTest {
     }
 
     @Test
+    void arrivalsAreCountedByTheClock() throws IOException {
+        Instant before = Instant.now();
+        MemorySink sink = run("arrivals.yaml");
+
+        Map<Object, Long> counts = new HashMap<>();
+        for (Map<String, @Nullable Object> row : sink.rows("counts")) {
+            assertThat(instant(row, "window_end")).isAfter(before);
+            assertThat(instant(row, "window_start")).isBeforeOrEqualTo(Instant.now());
+            counts.merge(
+                    Objects.requireNonNull(row.get("room")),
+                    (long) Objects.requireNonNull(row.get("readings")),
+                    Long::sum);
+        }
+        Map<Object, Long> expected = new HashMap<>();
+        readings.forEach(reading -> expected.merge(reading.room(), 1L, Long::sum));
+        assertThat(counts).isEqualTo(expected);
+    }
+
+    @Test
     void sessionsAreStretchesWithoutSilence() throws IOException {
         MemorySink sink = run("heard.yaml");
 

@@ -141,13 +141,6 @@ class PackedReadingsTest {
                                 sink.schema())
                         : node)
                 .toList();
-        return new Plan(
-                plan.name(),
-                plan.description(),
-                plan.engine(),
-                plan.parallelism(),
-                plan.expressionErrors(),
-                plan.tags(),
-                nodes);
+        return plan.with(plan.parallelism(), nodes);
     }
 }

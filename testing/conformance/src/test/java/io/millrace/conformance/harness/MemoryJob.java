@@ -16,6 +16,7 @@ import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.EngineContext;
 import io.millrace.model.spi.Format;
 import io.millrace.model.spi.SourceConnector;
+import io.millrace.model.spi.TimeSource;
 import io.millrace.model.state.Snapshot;
 import io.millrace.vector.VectorEngine;
 import io.millrace.vector.clock.SystemTime;
@@ -83,36 +84,30 @@ public final class MemoryJob {
                     case Step step -> step;
                 })
                 .toList();
-        return of(plan, plan.parallelism(), nodes);
+        return plan.with(plan.parallelism(), nodes);
     }
 
     /** The same plan with so many instances of keyed steps. */
     public static Plan parallel(Plan plan, int parallelism) {
-        return of(plan, Optional.of(parallelism), plan.nodes());
-    }
-
-    private static Plan of(Plan plan, Optional<Integer> parallelism, List<PlanNode> nodes) {
-        return new Plan(
-                plan.name(),
-                plan.description(),
-                plan.engine(),
-                parallelism,
-                plan.expressionErrors(),
-                plan.tags(),
-                nodes);
+        return plan.with(Optional.of(parallelism), plan.nodes());
     }
 
     /** Starts a plan of {@link #inMemory} or {@link #intoMemory}. */
     public static JobRun start(Plan plan, MemorySource source, MemorySink sink, Path directory) {
-        return new VectorEngine().start(plan, context(source, sink, directory));
+        return start(plan, source, sink, directory, new SystemTime());
+    }
+
+    /** Starts it by a clock of the test. */
+    public static JobRun start(Plan plan, MemorySource source, MemorySink sink, Path directory, TimeSource time) {
+        return new VectorEngine().start(plan, context(source, sink, directory, time));
     }
 
     /** Starts such a plan from where a snapshot was taken. */
     public static JobRun resume(Plan plan, MemorySource source, MemorySink sink, Path directory, Snapshot snapshot) {
-        return new VectorEngine().resume(plan, context(source, sink, directory), snapshot);
+        return new VectorEngine().resume(plan, context(source, sink, directory, new SystemTime()), snapshot);
     }
 
-    private static EngineContext context(MemorySource source, MemorySink sink, Path directory) {
+    private static EngineContext context(MemorySource source, MemorySink sink, Path directory, TimeSource time) {
         List<SourceConnector> sources = new ArrayList<>(List.of(source));
         Catalog installed = Catalog.installed();
         installed.source("file").ifPresent(sources::add);
@@ -121,11 +116,7 @@ public final class MemoryJob {
                 .map(name -> installed.format(name).orElseThrow())
                 .toList();
         return new EngineContext(
-                new Catalog(sources, List.of(sink), formats),
-                directory.toString(),
-                Map.of(),
-                new SystemTime(),
-                (task, delay) -> {
+                new Catalog(sources, List.of(sink), formats), directory.toString(), Map.of(), time, (task, delay) -> {
                     throw new UnsupportedOperationException("nothing in memory needs a timer");
                 });
     }

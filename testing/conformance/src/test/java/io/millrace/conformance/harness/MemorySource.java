@@ -8,6 +8,7 @@ import io.millrace.model.spi.SourceConnector;
 import io.millrace.model.spi.SourceContext;
 import io.millrace.model.spi.SourceReader;
 import io.millrace.model.spi.Split;
+import io.millrace.model.spi.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,8 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
                                 ? Integer.parseInt(positions.get(split).value())
                                 : 0)
                         .toArray();
-                return new Reader(records, ends, new Random(seed), next, most);
+                return new Reader(
+                        records, ends, new Random(seed), context.connector().time(), next, most);
             }
 
             @Override
@@ -79,13 +81,15 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
         private final List<List<String>> records;
         private final boolean ends;
         private final Random random;
+        private final TimeSource time;
         private final int[] next;
         private long left;
 
-        Reader(List<List<String>> records, boolean ends, Random random, int[] next, long most) {
+        Reader(List<List<String>> records, boolean ends, Random random, TimeSource time, int[] next, long most) {
             this.records = records;
             this.ends = ends;
             this.random = random;
+            this.time = time;
             this.next = next;
             this.left = most;
         }
@@ -104,13 +108,15 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
             return raw(split, from, records.get(split).subList(from, to));
         }
 
-        private static RawRecords raw(int split, long offset, List<String> values) {
+        private RawRecords raw(int split, long offset, List<String> values) {
             int count = values.size();
             int[] starts = new int[count];
             int[] lengths = new int[count];
             long[] offsets = new long[count];
             long[] timestamps = new long[count];
             Arrays.fill(timestamps, RawRecords.NO_TIMESTAMP);
+            long[] arrivals = new long[count];
+            Arrays.fill(arrivals, time.epochMicros());
             List<byte[]> parts = new ArrayList<>();
             int size = 0;
             for (int i = 0; i < count; i++) {
@@ -137,7 +143,7 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
                     new int[0],
                     offsets,
                     timestamps,
-                    new long[count],
+                    arrivals,
                     null);
         }
 
