@@ -83,6 +83,11 @@ public final class JoinedRows {
         return with("ttl", duration);
     }
 
+    /** All rows of the second stream, which is small, are given to every instance, and those of the first are spread evenly; needs no {@link #on}. */
+    public JoinedRows broadcast() {
+        return with("broadcast", true);
+    }
+
     /** Event time waits this long for rows that are late. */
     public JoinedRows allowedLateness(Duration duration) {
         return with("allowedLateness", duration);
@@ -110,7 +115,8 @@ public final class JoinedRows {
 
     /** The columns of the result: as they are, renamed, or computed of both rows. */
     public WindowResults<Row> project(Expr... columns) {
-        Settings all = Settings.of("on", keys).with(settings).with("fields", RowStream.fields(columns));
-        return left.joined(right, all);
+        Settings match = keys.isEmpty() ? settings : Settings.of("on", keys).with(settings);
+        Settings all = match.with("fields", RowStream.fields(columns));
+        return left.with(right, "join", all);
     }
 }

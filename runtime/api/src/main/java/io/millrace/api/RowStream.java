@@ -129,6 +129,11 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
         return new JoinedRows(this, other);
     }
 
+    /** Aggregates of these rows and those of another stream, with equal keys and in the same windows. */
+    public CogroupedRows cogroup(RowStream<?> other) {
+        return new CogroupedRows(this, other);
+    }
+
     /** Rows of equal values in these columns belong together. */
     public KeyedRows<R> keyBy(String... columns) {
         return new KeyedRows<>(this, List.of(columns));
@@ -209,8 +214,9 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
         return new WindowResults<>(job, step(type, settings), shape);
     }
 
-    WindowResults<Row> joined(RowStream<?> other, Settings settings) {
-        return new WindowResults<>(job, step("join", settings, other), new Shape.Untyped());
+    /** Results of a step with two inputs. */
+    WindowResults<Row> with(RowStream<?> other, String type, Settings settings) {
+        return new WindowResults<>(job, step(type, settings, other), new Shape.Untyped());
     }
 
     private RowStream<R> same(String type, Settings settings) {

@@ -20,11 +20,14 @@ final class JoinText {
         Join.Side left = join.left();
         Join.Side right = join.right();
         List<String> lines = new ArrayList<>();
+        String keys = IntStream.range(0, left.key().size())
+                .mapToObj(i -> left.key().get(i) + " = " + right.key().get(i))
+                .collect(Collectors.joining(", "));
         lines.add(join.type().name().toLowerCase(Locale.ROOT) + " join of " + left.name() + " and " + right.name()
-                + " on "
-                + IntStream.range(0, left.key().size())
-                        .mapToObj(i -> left.key().get(i) + " = " + right.key().get(i))
-                        .collect(Collectors.joining(", ")));
+                + (keys.isEmpty() ? "" : " on " + keys));
+        if (join.broadcast()) {
+            lines.add("all rows of " + right.name() + " in every instance");
+        }
         lines.add(match(join) + lateness(join.match()));
         join.where().ifPresent(condition -> lines.add("where " + condition.toSql()));
         for (Project.Item item : join.items()) {

@@ -11,6 +11,7 @@ import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.Timing;
+import io.millrace.model.plan.WindowAggregate;
 import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.FunctionLoader;
 import java.time.Duration;
@@ -133,6 +134,9 @@ final class JobBinder {
     private Optional<Output> lateRows(Bound bound, List<Edge> inputs) {
         if (bound.node().isPresent() && bound.node().get() instanceof Join join) {
             return Optional.of(new Output(join.lateSchema(), Optional.empty()));
+        }
+        if (bound.node().isPresent() && bound.node().get() instanceof WindowAggregate aggregate) {
+            return Optional.of(new Output(aggregate.inputSchema(), Optional.of(aggregate.time())));
         }
         return inputs.size() == 1 ? Optional.ofNullable(outputs.get(inputs.getFirst())) : Optional.empty();
     }

@@ -11,10 +11,8 @@ import io.millrace.model.plan.Project;
 import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.Window;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes joins. */
@@ -37,6 +35,8 @@ final class JoinBinder {
         Join.Type type =
                 section.value("joinType", String.class).map(Join.Type::valueOf).orElse(Join.Type.INNER);
         Optional<Match> match = match(type);
+        boolean broadcast = section.value("broadcast", Boolean.class).orElse(false);
+        match.filter(ignored -> broadcast).ifPresent(known -> checkBroadcast(type, known));
         if (both.isEmpty() || match.isEmpty()) {
             return Bound.NOTHING;
         }
@@ -45,11 +45,35 @@ final class JoinBinder {
         Schema pair = Join.pair(left, right, type, match.get().hasWindow());
         Optional<Expression> where = where(pair);
         Optional<List<Project.Item>> items = new JoinFields(binding, section, resultScope(pair, right, type)).bind();
-        if (items.isEmpty() || (where.isEmpty() && section.has("where")) || !lateNamesAreUnique(left, right)) {
+        if (items.isEmpty()
+                || (where.isEmpty() && section.has("where"))
+                || !sides.haveDifferentColumns(lateNames(left, right))) {
             return Bound.NOTHING;
         }
-        Join join = new Join(item.id(), left, right, type, match.get(), where, items.get());
+        Join join = new Join(item.id(), left, right, type, match.get(), broadcast, where, items.get());
         return new Bound(Optional.of(join), Optional.of(new Output(join.schema(), time(join))));
+    }
+
+    /** No instance has all rows of the left side, so that none can say what of the right side is without a partner, or what a session is. */
+    private void checkBroadcast(Join.Type type, Match match) {
+        if (type.keepsRight()) {
+            binding.problems()
+                    .add(
+                            section.node().get("joinType").orElse(section.node()),
+                            "CONTRADICTION",
+                            "with broadcast no instance knows all partners of a row of the second input, so that those without one cannot be kept",
+                            type.name(),
+                            "INNER, LEFT or SEMI");
+        }
+        if (match instanceof Match.Sessions) {
+            binding.problems()
+                    .add(
+                            section.node().get("window").orElse(section.node()),
+                            "CONTRADICTION",
+                            "with broadcast no instance has all rows of the first input that make a session",
+                            StepGrammar.SESSION,
+                            "another window, or a join without broadcast");
+        }
     }
 
     /** The columns that results may be made of: there is no right side where a row may have many partners and comes once. */
@@ -86,22 +110,10 @@ final class JoinBinder {
                 .findFirst();
     }
 
-    /** A side {@code a} with a column {@code b_c} and a side {@code a_b} with a column {@code c} would be told apart by nothing. */
-    private boolean lateNamesAreUnique(Join.Side left, Join.Side right) {
-        Set<String> names = new HashSet<>();
-        boolean unique = Stream.of(left, right)
+    private static List<String> lateNames(Join.Side left, Join.Side right) {
+        return Stream.of(left, right)
                 .flatMap(side -> side.schema().names().stream().map(name -> side.name() + "_" + name))
-                .allMatch(names::add);
-        if (!unique) {
-            binding.problems()
-                    .add(
-                            section.node(),
-                            "DUPLICATE_COLUMN",
-                            "late rows have the columns of both inputs behind the names of the inputs, which makes two of one name",
-                            "",
-                            "other names of the inputs, by 'as'");
-        }
-        return unique;
+                .toList();
     }
 
     private Optional<Match> match(Join.Type type) {

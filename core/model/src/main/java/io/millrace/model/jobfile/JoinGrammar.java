@@ -24,14 +24,11 @@ final class JoinGrammar {
     /** The members of a join step besides those that all steps have. */
     static Member[] members() {
         return new Member[] {
+            names(),
             Member.optional(
-                    "as",
-                    new Shape.Items(Grammar.column(), 2),
-                    "What expressions call the two inputs; their ids if it is not given."),
-            Member.required(
                     "on",
-                    new Shape.Items(new Shape.Brief(Grammar.field(), pair()), 1),
-                    "The columns that are equal in both rows of a pair: names, or mappings of left and right where names differ."),
+                    keys(),
+                    "The columns that are equal in both rows of a pair: names, or mappings of left and right where names differ. All rows meet if it is not given, which takes broadcast."),
             Member.of(
                     Option.choice(
                             "joinType",
@@ -55,6 +52,12 @@ final class JoinGrammar {
                     "versions",
                     versions(),
                     "Makes the second input a table: each of its rows is valid from its time until the next one of its key, and rows of the first input are paired with what was valid at their time. For INNER and LEFT joins. Either this, window, interval or ttl."),
+            Member.of(
+                    Option.withDefault(
+                            "broadcast",
+                            Kind.BOOLEAN,
+                            "false",
+                            "Gives all rows of the second input, which is small, to every instance, and spreads those of the first evenly. For INNER, LEFT and SEMI joins without sessions.")),
             Member.optional("where", new Shape.SqlExpression(), "A condition on both rows of a pair, in SQL."),
             Member.required(
                     "fields",
@@ -63,6 +66,19 @@ final class JoinGrammar {
             Member.of(Option.withDefault(
                     "allowedLateness", Kind.DURATION, "0s", "How long event time waits for late rows."))
         };
+    }
+
+    /** What the two inputs are called. */
+    static Member names() {
+        return Member.optional(
+                "as",
+                new Shape.Items(Grammar.column(), 2),
+                "What expressions call the two inputs; their ids if it is not given.");
+    }
+
+    /** Columns of the two inputs that are equal. */
+    static Shape keys() {
+        return new Shape.Items(new Shape.Brief(Grammar.field(), pair()), 1);
     }
 
     private static Structure pair() {

@@ -45,6 +45,21 @@ final class JoinSides {
         return new Windowing(binding, item, inputs.getFirst(), rows.getFirst());
     }
 
+    /** Whether the columns of rows of both sides differ; a side {@code a} with a column {@code b_c} and a side {@code a_b} with a column {@code c} would be told apart by nothing. */
+    boolean haveDifferentColumns(List<String> columns) {
+        boolean unique = columns.stream().distinct().count() == columns.size();
+        if (!unique) {
+            binding.problems()
+                    .add(
+                            item.section().node(),
+                            "DUPLICATE_COLUMN",
+                            "late rows have the columns of both inputs behind the names of the inputs, which makes two of one name",
+                            "",
+                            "other names of the inputs, by 'as'");
+        }
+        return unique;
+    }
+
     private List<String> names() {
         if (!item.section().has("as")) {
             return inputs.stream().map(Edge::node).toList();
@@ -66,6 +81,9 @@ final class JoinSides {
 
     /** Reads the fields of the keys, and tells whether all of them are right. */
     private boolean keys(List<List<String>> keys) {
+        if (!item.section().has("on")) {
+            return mayHaveNone();
+        }
         List<Placed<?>> pairs = item.section().items("on");
         boolean right = true;
         for (Placed<?> pair : pairs) {
@@ -77,6 +95,21 @@ final class JoinSides {
                 && !pairs.isEmpty()
                 && item.section().node().get("on").orElse(null) instanceof Node.Sequence written
                 && written.items().size() == pairs.size();
+    }
+
+    /** Only a broadcast can do without keys, as rows meet in every instance. */
+    private boolean mayHaveNone() {
+        boolean broadcast = item.section().value("broadcast", Boolean.class).orElse(false);
+        if (!broadcast && item.section().variant().equals(StepGrammar.JOIN)) {
+            binding.problems()
+                    .add(
+                            item.section().node(),
+                            "MISSING_FIELD",
+                            "a join step needs the field 'on', unless it is a broadcast",
+                            "",
+                            "the columns that are equal in both rows of a pair");
+        }
+        return broadcast;
     }
 
     private static Optional<Placed<String>> text(Placed<?> name) {

@@ -37,6 +37,11 @@ final class StepBinder {
                     .map(rows -> new JoinBinder(binding, item, inputs, rows).bind())
                     .orElse(Bound.NOTHING);
         }
+        if (item.section().variant().equals(StepGrammar.COGROUP)) {
+            return twoInputs(item, inputs)
+                    .map(rows -> new CogroupBinder(binding, item, inputs, rows).bind())
+                    .orElse(Bound.NOTHING);
+        }
         if (!checkOneInput(binding, item, inputs)) {
             return Bound.NOTHING;
         }
@@ -81,7 +86,7 @@ final class StepBinder {
                                     .get("inputs")
                                     .orElse(item.section().node()),
                             "WRONG_INPUTS",
-                            "only a union or a join step takes several inputs",
+                            "only a union, a join or a cogroup step takes several inputs",
                             "",
                             "a union step of these, and its id here");
         }

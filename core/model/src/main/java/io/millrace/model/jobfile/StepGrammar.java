@@ -26,6 +26,7 @@ final class StepGrammar {
     static final String DEDUPLICATE = "deduplicate";
     static final String UNION = "union";
     static final String JOIN = "join";
+    static final String COGROUP = "cogroup";
     static final String TUMBLING = "TUMBLING";
     static final String SLIDING = "SLIDING";
     static final String CUMULATIVE = "CUMULATIVE";
@@ -54,6 +55,7 @@ final class StepGrammar {
                         Map.entry(FLAT_MAP, flatMap()),
                         Map.entry(ENRICH, enrich()),
                         Map.entry(WINDOW_AGGREGATE, windowAggregate()),
+                        Map.entry(COGROUP, CogroupGrammar.step()),
                         Map.entry(TOP_N, TopNGrammar.step()),
                         Map.entry(DEDUPLICATE, DeduplicateGrammar.step()),
                         Map.entry(

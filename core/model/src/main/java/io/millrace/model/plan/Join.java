@@ -15,11 +15,20 @@ import java.util.stream.Stream;
  * late to be paired goes to {@link Edge.Port#LATE}.
  *
  * @param left its key fields have the types of those of {@code right}, one by one
+ * @param broadcast whether all rows of the right side are given to every instance, and those of the left one to any; then a key may have no fields, and the type keeps no rows of the
+ *     right side without a partner
  * @param where a condition (BOOLEAN) on {@link #pair}; empty: all pairs count
  * @param items the columns of the result, computed of {@link #pair}; of a {@link Type#SEMI} join of those in front of the right side's
  */
 public record Join(
-        String id, Side left, Side right, Type type, Match match, Optional<Expression> where, List<Project.Item> items)
+        String id,
+        Side left,
+        Side right,
+        Type type,
+        Match match,
+        boolean broadcast,
+        Optional<Expression> where,
+        List<Project.Item> items)
         implements Step {
     /** The column of a pair with the first instant of its window. */
     public static final String WINDOW_START = "window_start";
@@ -35,7 +44,7 @@ public record Join(
      *
      * @param name what expressions call it
      * @param time when its rows happened
-     * @param key the fields that are compared, at least one
+     * @param key the fields that are compared, at least one unless the join is a broadcast
      */
     public record Side(String name, Edge input, Schema schema, RowTime time, List<String> key) {
         public Side {

@@ -5,6 +5,7 @@ import static io.millrace.api.TimeWindow.session;
 import static io.millrace.api.TimeWindow.tumbling;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.api.Aggregation;
 import io.millrace.api.Job;
 import io.millrace.api.JoinedRows;
 import io.millrace.api.Source;
@@ -66,6 +67,33 @@ class JoinsTest {
         assertThat(states).containsExactlyInAnyOrder(new State(1, NOON.plusSeconds(60)), new State(2, null));
     }
 
+    private record Account(
+            String customer, long orders, @Nullable Double paid) {}
+
+    private record Refund(Instant at, String customer, double amount) {}
+
+    @Test
+    void rowsOfTwoStreamsAreAggregatedTogether() {
+        List<Account> accounts = new ArrayList<>();
+        Job job = Job.named("accounts");
+        List<Refund> refunds = List.of(new Refund(NOON, "a", 2), new Refund(NOON, "a", 3), new Refund(NOON, "c", 1));
+        orders(job)
+                .cogroup(job.source("refunds", Source.of(Refund.class, refunds).eventTime("at")))
+                .on("customer")
+                .window(tumbling(HOUR))
+                .allowedLateness(HOUR)
+                .aggregate(
+                        Aggregation.of("COUNT", "orders.number").as("orders"),
+                        Aggregation.of("SUM", "refunds.amount").as("paid"))
+                .as(Account.class)
+                .subscribe(accounts::add);
+        job.run();
+
+        assertThat(accounts)
+                .containsExactlyInAnyOrder(
+                        new Account("a", 1, 5.0), new Account("b", 1, null), new Account("c", 0, 1.0));
+    }
+
     private static Plan plan(UnaryOperator<JoinedRows> more) {
         Job job = Job.named("joins");
         Source<Order> orders = Source.from("file", Order.class)
@@ -108,6 +136,10 @@ class JoinsTest {
 
         Join sessions = join(rows -> rows.as("a", "b").window(session(HOUR)));
         assertThat(sessions.match()).isEqualTo(new Join.Match.Sessions(new Window.Session(HOUR), Duration.ZERO));
+
+        assertThat(sessions.broadcast()).isFalse();
+        assertThat(join(rows -> rows.as("a", "b").ttl(HOUR).broadcast()).broadcast())
+                .isTrue();
 
         Join right = join(rows -> rows.as("a", "b").rightOuter().within(HOUR.negated(), HOUR));
         assertThat(right.type()).isEqualTo(Join.Type.RIGHT);

@@ -22,6 +22,7 @@ import io.millrace.model.plan.WindowAggregate;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.metrics.DuplicateMetrics;
 import io.millrace.vector.metrics.WindowMetrics;
+import io.millrace.vector.operator.BroadcastJoinOperator;
 import io.millrace.vector.operator.DeduplicateOperator;
 import io.millrace.vector.operator.Dictionary;
 import io.millrace.vector.operator.EnrichOperator;
@@ -32,6 +33,7 @@ import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.ProjectOperator;
 import io.millrace.vector.operator.SessionAggregateOperator;
 import io.millrace.vector.operator.SessionJoinOperator;
+import io.millrace.vector.operator.StatefulOperator;
 import io.millrace.vector.operator.TopNOperators;
 import io.millrace.vector.operator.VersionJoinOperator;
 import io.millrace.vector.operator.WindowAggregateOperator;
@@ -50,6 +52,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -224,11 +227,15 @@ public final class Lowering {
                     .toArray();
             divide(node.inputs().get(number), number, keyFields, inputs);
         }
+        instances(node, inputs, instance -> operator.get());
+    }
+
+    private void instances(Step node, List<List<StepInput>> inputs, IntFunction<Operator> operator) {
         List<Outlet> instances = new ArrayList<>();
-        for (int i = 0; i < parallelism; i++) {
+        for (int i = 0; i < inputs.size(); i++) {
             Chain chain = new Chain();
-            instances.add(new Outlet(chain, chain.append(node.id(), operator.get())));
-            run(new StepTasklet(node.id() + "-" + i, inputs.get(i), chain, snapshots.join()), i, parallelism);
+            instances.add(new Outlet(chain, chain.append(node.id(), operator.apply(i))));
+            run(new StepTasklet(node.id() + "-" + i, inputs.get(i), chain, snapshots.join()), i, inputs.size());
         }
         place(node, instances);
     }
@@ -236,29 +243,63 @@ public final class Lowering {
     /** Leads the rows of an edge to the instances of a step by their keys. */
     private void divide(Edge edge, int number, int[] keyFields, List<List<StepInput>> instances) {
         for (Outlet outlet : outletsOf(edge)) {
-            List<Channel> toInstances = Stream.generate(() -> new Channel(CHANNEL_CAPACITY))
-                    .limit(instances.size())
-                    .toList();
-            outlet.chain().connect(outlet.position(), edge.port(), keyFields, toInstances);
-            for (int i = 0; i < instances.size(); i++) {
-                instances.get(i).add(new StepInput(number, toInstances.get(i)));
-            }
+            outlet.chain().connect(outlet.position(), edge.port(), keyFields, channels(number, instances));
         }
     }
 
+    /** A channel to each instance of a step. */
+    private static List<Channel> channels(int number, List<List<StepInput>> instances) {
+        List<Channel> channels = Stream.generate(() -> new Channel(CHANNEL_CAPACITY))
+                .limit(instances.size())
+                .toList();
+        for (int i = 0; i < instances.size(); i++) {
+            instances.get(i).add(new StepInput(number, channels.get(i)));
+        }
+        return channels;
+    }
+
     private void join(Join node, ExpressionErrors errors, int parallelism) {
+        if (node.broadcast()) {
+            broadcastJoin(node, errors, parallelism);
+            return;
+        }
         keyed(
                 node,
                 List.of(node.left().key(), node.right().key()),
                 List.of(node.left().schema(), node.right().schema()),
                 parallelism,
-                () -> switch (node.match()) {
-                    case Join.Match.Windows windows -> new WindowJoinOperator(node, windows, errors, windowMetrics);
-                    case Join.Match.Sessions sessions -> new SessionJoinOperator(node, sessions, errors, windowMetrics);
-                    case Join.Match.Interval interval ->
-                        new IntervalJoinOperator(node, interval, errors, windowMetrics);
-                    case Join.Match.Versions versions -> new VersionJoinOperator(node, versions, errors, windowMetrics);
-                });
+                () -> join(node, errors, windowMetrics));
+    }
+
+    private static StatefulOperator join(Join node, ExpressionErrors errors, WindowMetrics metrics) {
+        return switch (node.match()) {
+            case Join.Match.Windows windows -> new WindowJoinOperator(node, windows, errors, metrics);
+            case Join.Match.Sessions sessions -> new SessionJoinOperator(node, sessions, errors, metrics);
+            case Join.Match.Interval interval -> new IntervalJoinOperator(node, interval, errors, metrics);
+            case Join.Match.Versions versions -> new VersionJoinOperator(node, versions, errors, metrics);
+        };
+    }
+
+    /** Leads the rows of the left side to the instances by turns, and those of the right one to all; watermarks and barriers of both reach all. */
+    private void broadcastJoin(Join node, ExpressionErrors errors, int parallelism) {
+        List<List<StepInput>> inputs = new ArrayList<>();
+        for (int instance = 0; instance < parallelism; instance++) {
+            inputs.add(new ArrayList<>());
+        }
+        for (Outlet outlet : outletsOf(node.left().input())) {
+            List<Channel> channels = channels(0, inputs);
+            outlet.chain().connectInTurn(outlet.position(), node.left().input().port(), channels);
+        }
+        for (Outlet outlet : outletsOf(node.right().input())) {
+            for (Channel channel : channels(1, inputs)) {
+                outlet.chain().connect(outlet.position(), node.right().input().port(), channel);
+            }
+        }
+        instances(
+                node,
+                inputs,
+                instance -> new BroadcastJoinOperator(
+                        metrics -> join(node, errors, metrics), instance == 0, windowMetrics));
     }
 
     private Operator aggregation(WindowAggregate node, ExpressionErrors errors) {

@@ -75,6 +75,16 @@ public final class Chain {
         });
     }
 
+    /** Leads a port of a position into channels by turns, a batch at a time, beside whatever it leads to already. */
+    public void connectInTurn(int position, Port port, List<Channel> channels) {
+        int[] lanes = channels.stream().mapToInt(outbox::connect).toArray();
+        int[] turn = new int[1];
+        route(position, port, (rows, arrivalMicros) -> {
+            send(lanes[turn[0]], rows, arrivalMicros);
+            turn[0] = (turn[0] + 1) % lanes.length;
+        });
+    }
+
     private void route(int position, Port port, Route route) {
         outputs.get(position)
                 .routes

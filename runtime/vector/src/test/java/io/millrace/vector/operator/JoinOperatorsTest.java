@@ -148,6 +148,7 @@ class JoinOperatorsTest {
                 right,
                 type,
                 match,
+                false,
                 Optional.empty(),
                 List.of(item(pair, "l.name"), item(pair, "r.name")));
     }

@@ -11,12 +11,7 @@ import io.millrace.conformance.reference.ReferenceRow;
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.plan.Plan;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,45 +24,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Joins give the pairs of the reference, which compares rows one by one, whatever the order in which rows of both sides come. */
 class JoinsTest {
-    private static final int ROWS = 4000;
-
-    private static final String JOB = """
-            name: joins
-            configuration:
-              parallelism: %d
-              sources:
-                - id: orders
-                  connector: file
-                  path: "-"
-                  format: json
-                  schema:
-                    - {name: at, type: TIMESTAMP, nullable: false}
-                    - {name: customer, type: STRING}
-                    - {name: shop, type: INT}
-                    - {name: total, type: "DECIMAL(9,2)"}
-                    - {name: items, type: "ARRAY<STRING>"}
-                  eventTime: {field: at, maxOutOfOrderness: 2s}
-                - id: calls
-                  connector: file
-                  path: "-"
-                  format: json
-                  schema:
-                    - {name: who, type: STRING}
-                    - {name: shop, type: INT}
-                    - {name: seconds, type: DOUBLE}
-                    - {name: answered, type: BOOLEAN}
-                    - {name: "on", type: TIMESTAMP, nullable: false}
-                  eventTime: {field: "on", maxOutOfOrderness: 2s}
-              steps:
-                - id: both
-                  type: join
-                  inputs: [orders, calls]
-                  on: [%s]
-                  %s
-                  fields:
-                    %s
-              sinks:
-                - {id: out, connector: console, format: json}
+    private static final String STEP = """
+            - id: both
+              type: join
+              inputs: [orders, calls]
+              %s
+              %s
+              fields:
+                %s
             """;
 
     private static final String FIELDS_OF_BOTH = """
@@ -119,26 +83,27 @@ class JoinsTest {
             1 | {left: customer, right: who} | {interval: {lowerBound: 1s, upperBound: 3s}, joinType: LEFT, where: calls.answered}
             1 | {left: customer, right: who} | {interval: {lowerBound: -3s, upperBound: -1s}, joinType: RIGHT}
             2 | shop, {left: customer, right: who} | ttl: 5s
+            3 | {left: customer, right: who} | {window: {type: TUMBLING, size: 5s}, joinType: LEFT, broadcast: true, where: calls.seconds > 30}
+            2 | {left: customer, right: who} | {window: {type: SLIDING, size: 2s, slide: 1s}, joinType: SEMI, broadcast: true}
+            3 |                              | {window: {type: TUMBLING, size: 1s}, broadcast: true, where: calls.seconds > 2 * orders.shop}
+            2 | {left: customer, right: who} | {interval: {lowerBound: -2s, upperBound: 3s}, joinType: LEFT, broadcast: true}
+            3 | shop                         | {versions: {}, joinType: LEFT, broadcast: true}
+            2 |                              | {versions: {validFor: 40ms}, broadcast: true}
             1 | {left: customer, right: who} | versions: {}
             2 | {left: customer, right: who} | {versions: {validFor: 200ms}, joinType: LEFT, allowedLateness: 1s}
             1 | {left: customer, right: who} | {versions: {validFor: 40ms}, joinType: LEFT}
             1 | {left: customer, right: who} | {versions: {}, joinType: LEFT, where: calls.answered}
             1 | {left: customer, right: who} | {ttl: 100ms, allowedLateness: 1s}
             """)
-    void haveThePairsOfTheReference(int parallelism, String on, String settings, @TempDir Path directory)
+    void haveThePairsOfTheReference(int parallelism, @Nullable String on, String settings, @TempDir Path directory)
             throws IOException {
         Plan plan = plan(parallelism, on, settings, directory);
-        Map<String, List<ReferenceRow>> rows = rows(seed);
+        Map<String, List<ReferenceRow>> rows = OrdersAndCalls.rows(seed);
         MemorySink sink = new MemorySink(seed);
 
         JobMetrics metrics = MemoryJob.start(
                         MemoryJob.inMemory(plan),
-                        new MemorySource(
-                                Map.of(
-                                        "orders", List.of(json(rows, "orders")),
-                                        "calls", List.of(json(rows, "calls"))),
-                                true,
-                                seed),
+                        new MemorySource(OrdersAndCalls.splits(rows), true, seed),
                         sink,
                         directory)
                 .completion()
@@ -149,9 +114,10 @@ class JoinsTest {
         List<ReferenceRow> expected = Objects.requireNonNull(
                 new ReferenceInterpreter(rows, Map.of()).run(plan).get("out"));
         assertThat(expected).hasSizeGreaterThan(5);
-        assertThat(sorted(sink.rows("out")))
+        assertThat(OrdersAndCalls.sorted(sink.rows("out")))
                 .as("seed %d", seed)
-                .isEqualTo(sorted(expected.stream().map(ReferenceRow::values).toList()));
+                .isEqualTo(OrdersAndCalls.sorted(
+                        expected.stream().map(ReferenceRow::values).toList()));
         assertThat(metrics.lateEvents()).isZero();
     }
 
@@ -163,6 +129,9 @@ class JoinsTest {
             2 | 1 | 2 | {window: {type: TUMBLING, size: 5s}, joinType: SEMI}
             1 | 3 | 2 | {window: {type: SESSION, gap: 100ms}, joinType: FULL, where: calls.seconds > 30}
             2 | 1 | 3 | {window: {type: SESSION, gap: 300ms}, joinType: SEMI}
+            2 | 3 | 1 | {window: {type: TUMBLING, size: 5s}, joinType: LEFT, broadcast: true}
+            1 | 3 | 2 | {versions: {}, joinType: LEFT, broadcast: true}
+            3 | 1 | 2 | {interval: {lowerBound: -2s, upperBound: 3s}, broadcast: true}
             1 | 2 | 3 | {interval: {lowerBound: -2s, upperBound: 3s}, joinType: FULL}
             3 | 1 | 2 | ttl: 5s
             2 | 1 | 3 | versions: {}
@@ -171,96 +140,29 @@ class JoinsTest {
     void areTheSameOfAJobThatWasInterrupted(int first, int second, int third, String settings, @TempDir Path directory)
             throws IOException {
         Plan plan = plan(1, "{left: customer, right: who}", settings, directory);
-        Map<String, List<ReferenceRow>> rows = rows(seed);
+        Map<String, List<ReferenceRow>> rows = OrdersAndCalls.rows(seed);
 
-        List<Map<String, @Nullable Object>> actual = Objects.requireNonNull(new InterruptedJob(
-                        Map.of("orders", List.of(json(rows, "orders")), "calls", List.of(json(rows, "calls"))),
-                        directory,
-                        seed)
-                .run(MemoryJob.inMemory(plan), first, second, third)
-                .get("out"));
+        List<Map<String, @Nullable Object>> actual =
+                Objects.requireNonNull(new InterruptedJob(OrdersAndCalls.splits(rows), directory, seed)
+                        .run(MemoryJob.inMemory(plan), first, second, third)
+                        .get("out"));
 
         List<ReferenceRow> expected = Objects.requireNonNull(
                 new ReferenceInterpreter(rows, Map.of()).run(plan).get("out"));
-        assertThat(sorted(actual))
+        assertThat(OrdersAndCalls.sorted(actual))
                 .as("seed %d", seed)
-                .isEqualTo(sorted(expected.stream().map(ReferenceRow::values).toList()));
+                .isEqualTo(OrdersAndCalls.sorted(
+                        expected.stream().map(ReferenceRow::values).toList()));
     }
 
-    private static Plan plan(int parallelism, String on, String settings, Path directory) throws IOException {
+    private static Plan plan(int parallelism, @Nullable String on, String settings, Path directory) throws IOException {
         String plain = settings.startsWith("{") ? settings.substring(1, settings.length() - 1) : settings;
         // Each setting on a line of its own.
-        String lines = plain.replaceAll(", (?=(joinType|where|allowedLateness):)", "\n      ");
+        String lines = plain.replaceAll(", (?=(joinType|broadcast|where|allowedLateness):)", "\n  ");
         String fields = (lines.contains("SEMI") ? FIELDS_OF_LEFT : FIELDS_OF_BOTH)
-                .indent(8)
+                .indent(4)
                 .strip();
-        return MemoryJob.load(
-                Files.writeString(directory.resolve("job.yaml"), JOB.formatted(parallelism, on, lines, fields)));
-    }
-
-    private static Map<String, List<ReferenceRow>> rows(long seed) {
-        return Map.of("orders", orders(new Random(seed)), "calls", calls(new Random(seed + 1)));
-    }
-
-    private static List<String> sorted(List<Map<String, @Nullable Object>> rows) {
-        return rows.stream().map(Object::toString).sorted().toList();
-    }
-
-    private static List<ReferenceRow> orders(Random random) {
-        List<ReferenceRow> rows = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            values.put("at", time(i, random));
-            values.put("customer", random.nextInt(20) == 0 ? null : "c" + random.nextInt(60));
-            values.put("shop", random.nextInt(20) == 0 ? null : random.nextInt(60));
-            values.put("total", random.nextInt(20) == 0 ? null : BigDecimal.valueOf(random.nextInt(100_000), 2));
-            values.put(
-                    "items",
-                    random.nextInt(20) == 0
-                            ? null
-                            : List.of("item", "thing " + i).subList(0, random.nextInt(3)));
-            rows.add(new ReferenceRow(values));
-        }
-        return rows;
-    }
-
-    private static List<ReferenceRow> calls(Random random) {
-        List<ReferenceRow> rows = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            values.put("who", random.nextInt(20) == 0 ? null : "c" + random.nextInt(60));
-            values.put("shop", random.nextInt(20) == 0 ? null : random.nextInt(60));
-            values.put("seconds", random.nextInt(20) == 0 ? null : random.nextInt(120) / 2.0);
-            values.put("answered", random.nextInt(20) == 0 ? null : random.nextBoolean());
-            values.put("on", time(i, random));
-            rows.add(new ReferenceRow(values));
-        }
-        return rows;
-    }
-
-    /** Half a minute before and after the epoch, up to two seconds out of order, with a pause in between. */
-    private static Instant time(int row, Random random) {
-        long millis = row * 60_000L / ROWS - 30_000 + random.nextInt(2000) + (row > ROWS / 2 ? 100_000 : 0);
-        return Instant.EPOCH.plusMillis(millis);
-    }
-
-    private static List<String> json(Map<String, List<ReferenceRow>> rows, String source) {
-        return Objects.requireNonNull(rows.get(source)).stream()
-                .map(row -> row.values().entrySet().stream()
-                        .map(field -> "\"" + field.getKey() + "\":" + json(field.getValue()))
-                        .reduce((a, b) -> a + "," + b)
-                        .map(fields -> "{" + fields + "}")
-                        .orElseThrow())
-                .toList();
-    }
-
-    private static String json(@Nullable Object value) {
-        return switch (value) {
-            case null -> "null";
-            case List<?> list -> list.stream().map(JoinsTest::json).toList().toString();
-            case String text -> "\"" + text + "\"";
-            case Instant instant -> "\"" + instant + "\"";
-            case Object number -> number.toString();
-        };
+        return OrdersAndCalls.plan(
+                parallelism, STEP.formatted(on == null ? "" : "on: [" + on + "]", lines, fields), directory);
     }
 }

@@ -31,6 +31,25 @@ class VisitsTest {
                         "null shoes null null 2024-05-03T11:05:00Z 2024-05-03T11:35:00Z");
     }
 
+    @Test
+    void tellsWhichCampaignsAPurchaseIsGoodFor() throws Exception {
+        assertThat(results("campaigns.yaml"))
+                .containsExactlyInAnyOrder(
+                        "ada boots free gift", "bo beret free delivery", "bo scarf free delivery", "dan cap null");
+    }
+
+    @Test
+    void tellsWhatAVisitWasAbout() throws Exception {
+        assertThat(results("interest.yaml"))
+                .containsExactlyInAnyOrder(
+                        "ada 2024-05-03T09:00:00Z 2024-05-03T09:44:00Z 2 shoes 1 89.90",
+                        "bo 2024-05-03T09:01:00Z 2024-05-03T10:50:00Z 2 hats 2 40.50",
+                        "cleo 2024-05-03T09:15:00Z 2024-05-03T09:45:00Z 1 shoes 0 null",
+                        "dan 2024-05-03T10:00:00Z 2024-05-03T10:30:00Z 0 null 1 12.00",
+                        "ada 2024-05-03T11:00:00Z 2024-05-03T11:30:00Z 1 hats 0 null",
+                        "null 2024-05-03T11:05:00Z 2024-05-03T11:35:00Z 1 shoes 0 null");
+    }
+
     /** The values of each row that reaches the sink. */
     private static List<String> results(String file) throws Exception {
         Plan plan = MemoryJob.intoMemory(MemoryJob.load(EXAMPLE.resolve(file)));
