@@ -78,7 +78,9 @@ final class VectorJobRun implements JobRun {
 
     @Override
     public CompletionStage<Snapshot> snapshot() {
-        return snapshots.request();
+        CompletionStage<Snapshot> taken = snapshots.request();
+        wakeWorkers();
+        return taken;
     }
 
     @Override
@@ -86,7 +88,12 @@ final class VectorJobRun implements JobRun {
         if (!status.isEnd()) {
             status = JobStatus.STOPPING;
             stopRequested = true;
+            wakeWorkers();
         }
+    }
+
+    private synchronized void wakeWorkers() {
+        workers.forEach(Worker::wake);
     }
 
     private void run() {

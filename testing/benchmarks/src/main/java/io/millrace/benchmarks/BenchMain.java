@@ -6,6 +6,7 @@ import io.millrace.benchmarks.bids.ColumnsBench;
 import io.millrace.benchmarks.bids.CsvBench;
 import io.millrace.benchmarks.bids.JsonBench;
 import io.millrace.benchmarks.expressions.ExpressionsBench;
+import io.millrace.benchmarks.idle.IdleBench;
 import io.millrace.benchmarks.kernels.KernelsBench;
 import io.millrace.benchmarks.nexmark.NexmarkBench;
 import io.millrace.benchmarks.trips.TripsBench;
@@ -37,6 +38,7 @@ public final class BenchMain implements Callable<Integer> {
             new ColumnsBench(),
             new CsvBench(),
             new ExpressionsBench(),
+            new IdleBench(),
             new JsonBench(),
             new KernelsBench(),
             new NexmarkBench(),

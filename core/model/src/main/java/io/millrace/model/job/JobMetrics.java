@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param lateEvents rows that came after their window had ended for good
  * @param duplicateEvents rows that were dropped because their key had come before
  * @param deadLetters records that could not be read as rows
- * @param windowsFired windows whose result was given out
+ * @param windowsFired windows whose result was given out, one for each key; those of a join, and of a ranking of all rows, count once for each instance of the step
  * @param watermarkMillis the event time reached, in milliseconds since the epoch; empty before the first, and without event time
  * @param lag records that wait outside, if known
  * @param latency from arrival to visibility at the sink

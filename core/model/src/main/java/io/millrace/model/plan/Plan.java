@@ -47,6 +47,11 @@ public record Plan(
         return new Plan(name, description, engine, threads, timing, expressionErrors, tags, others);
     }
 
+    /** The same job with other wishes for how it keeps time. */
+    public Plan with(Timing wishes) {
+        return new Plan(name, description, engine, parallelism, wishes, expressionErrors, tags, nodes);
+    }
+
     public PlanNode node(String id) {
         return nodes.stream()
                 .filter(node -> node.id().equals(id))

@@ -1,5 +1,6 @@
 package io.millrace.model.spi;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
  * @param node the id of the source or sink in the plan
  * @param directory the directory against which relative file names of the job are resolved
  * @param environment settings of the process, environment variables in the first place
+ * @param maxLatency how long the job lets a row wait for others; a connector that gathers rows waits no longer. Empty: as long as the connector says
  * @param failure takes a failure of a background thread; the job then fails with it
  */
 public record ConnectorContext(
@@ -20,6 +22,7 @@ public record ConnectorContext(
         Map<String, String> environment,
         TimeSource time,
         Scheduler scheduler,
+        Optional<Duration> maxLatency,
         Consumer<Throwable> failure) {
     public ConnectorContext {
         environment = Map.copyOf(environment);

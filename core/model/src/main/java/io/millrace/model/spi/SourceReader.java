@@ -14,6 +14,14 @@ public interface SourceReader extends AutoCloseable {
     /** The next records of a split, or null if there are none right now. */
     @Nullable RawRecords poll(int split);
 
+    /**
+     * Has {@code wake} called, on any thread, whenever there may be something new to poll; to be called once, before the first poll. A reader that cannot tell gives
+     * false, and is asked again and again.
+     */
+    default boolean wakeBy(Runnable wake) {
+        return false;
+    }
+
     /** Whether a split has been polled to its end and nothing more will come of it. Never true for an unbounded source. */
     boolean isFinished(int split);
 

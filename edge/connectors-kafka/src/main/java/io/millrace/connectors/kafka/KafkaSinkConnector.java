@@ -138,7 +138,7 @@ public final class KafkaSinkConnector implements SinkConnector {
         KafkaConnection connection = KafkaConnection.of(options, context.connector());
         String topic = options.string(KafkaConnection.TOPIC.name());
         RecordWriter writer = RecordWriter.of(topic, options, context);
-        KafkaWriting writing = KafkaWriting.of(options);
+        KafkaWriting writing = KafkaWriting.of(options, context.connector().maxLatency());
         NewTopicPlan.of(topic, options).ensure(connection);
         return new KafkaSink(connection, topic, writing, writer, context);
     }

@@ -35,6 +35,12 @@ final class KafkaSourceReader implements SourceReader {
     }
 
     @Override
+    public boolean wakeBy(Runnable wake) {
+        queue.wakeBy(wake);
+        return true;
+    }
+
+    @Override
     public boolean isFinished(int split) {
         return queue.isFinished(split);
     }

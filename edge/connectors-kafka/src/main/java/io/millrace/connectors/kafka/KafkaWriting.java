@@ -1,9 +1,11 @@
 package io.millrace.connectors.kafka;
 
 import io.millrace.model.option.Options;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,9 +16,13 @@ record KafkaWriting(Map<String, Object> settings) {
     /** What a record may have beside key and value, in the limit on the size of a request. */
     private static final int REQUEST_OVERHEAD_BYTES = 64 << 10;
 
-    static KafkaWriting of(Options options) {
-        int lingerMillis =
-                Math.toIntExact(options.duration(KafkaSinkConnector.LINGER).toMillis());
+    /** @param maxLatency records linger no longer than this, whatever the options say */
+    static KafkaWriting of(Options options, Optional<Duration> maxLatency) {
+        Duration linger = options.duration(KafkaSinkConnector.LINGER);
+        int lingerMillis = Math.toIntExact(maxLatency
+                .filter(most -> most.compareTo(linger) < 0)
+                .orElse(linger)
+                .toMillis());
         Map<String, Object> settings = new HashMap<>();
         settings.put(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,

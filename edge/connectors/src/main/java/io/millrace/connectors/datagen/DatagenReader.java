@@ -136,6 +136,12 @@ final class DatagenReader implements SourceReader {
     }
 
     @Override
+    public boolean wakeBy(Runnable wake) {
+        queue.wakeBy(wake);
+        return true;
+    }
+
+    @Override
     public boolean isFinished(int split) {
         return queue.isFinished(split);
     }

@@ -113,6 +113,12 @@ final class FileSourceReader implements SourceReader {
     }
 
     @Override
+    public boolean wakeBy(Runnable wake) {
+        queue.wakeBy(wake);
+        return true;
+    }
+
+    @Override
     public boolean isFinished(int split) {
         return queue.isFinished(split);
     }

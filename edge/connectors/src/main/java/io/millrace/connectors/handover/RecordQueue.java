@@ -31,6 +31,7 @@ public final class RecordQueue {
     private final List<SplitQueue> splits;
     private final long fullBytes;
     private final Runnable roomAgain;
+    private volatile Runnable wake = () -> {};
 
     /** What the reading thread tells, in the order of a split. */
     private sealed interface Item {
@@ -71,11 +72,19 @@ public final class RecordQueue {
         long bytes = records.byteCount(0, records.count()) + (long) RECORD_BYTES * records.count() + RECORDS_BYTES;
         queue.bytes.addAndGet(bytes);
         queue.items.add(new Item.Records(records, next, bytes));
+        wake.run();
     }
 
     /** For the reading thread: nothing more will come of a split. */
     public void putEnd(int split) {
         splits.get(split).items.add(new Item.End());
+        wake.run();
+    }
+
+    /** For the tasklet: from now on {@code wake} is called when there is something to poll, at once as well; must not block. */
+    public void wakeBy(Runnable toWake) {
+        wake = toWake;
+        toWake.run();
     }
 
     /** For the reading thread: whether so much of a split waits that no more of it should be read. */

@@ -40,6 +40,7 @@ final class RecordsReader<R> implements SourceReader {
     private volatile boolean complete;
 
     private volatile boolean closed;
+    private volatile Runnable wake = () -> {};
 
     /** Records polled of this run and those before it. */
     private long taken;
@@ -65,8 +66,10 @@ final class RecordsReader<R> implements SourceReader {
             }
             while (!closed && records.hasNext()) {
                 queue.put(records.next());
+                wake.run();
             }
             complete = true;
+            wake.run();
         } catch (Throwable e) {
             if (!closed) {
                 context.failure()
@@ -86,6 +89,13 @@ final class RecordsReader<R> implements SourceReader {
         RawRecords records = writer.write(rows.write(polled), split, new long[] {taken}, 1);
         taken += count;
         return records;
+    }
+
+    @Override
+    public boolean wakeBy(Runnable toWake) {
+        wake = toWake;
+        toWake.run();
+        return true;
     }
 
     @Override

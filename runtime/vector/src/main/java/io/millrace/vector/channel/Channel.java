@@ -12,6 +12,14 @@ public final class Channel {
     private final AtomicReferenceArray<@Nullable StreamElement> slots;
     private final int mask;
 
+    /** Called when there is something to take, and when there is room again. Set before both sides run. */
+    private Runnable consumer = () -> {};
+
+    private Runnable producer = () -> {};
+
+    /** Whether the producer has found no room, and has not been told of any since. */
+    private volatile boolean full;
+
     /** Written by the producer alone. */
     private int tail;
 
@@ -27,14 +35,27 @@ public final class Channel {
         this.mask = capacity - 1;
     }
 
+    /** Has the consumer woken when there is something to take. Before both sides run. */
+    public void wakeConsumer(Runnable wake) {
+        consumer = wake;
+    }
+
+    /** Has the producer woken when there is room again. Before both sides run. */
+    public void wakeProducer(Runnable wake) {
+        producer = wake;
+    }
+
     /** Adds an element, unless the channel is full. For the producer. */
     public boolean offer(StreamElement element) {
         int at = tail & mask;
         if (slots.getAcquire(at) != null) {
+            full = true;
             return false;
         }
-        slots.setRelease(at, element);
+        // Not only a release: who sleeps is looked for behind it, and looks here before.
+        slots.set(at, element);
         tail++;
+        consumer.run();
         return true;
     }
 
@@ -43,8 +64,12 @@ public final class Channel {
         int at = head & mask;
         StreamElement element = slots.getAcquire(at);
         if (element != null) {
-            slots.setRelease(at, null);
+            slots.set(at, null);
             head++;
+            if (full) {
+                full = false;
+                producer.run();
+            }
         }
         return element;
     }

@@ -222,7 +222,14 @@ public final class Connections implements AutoCloseable {
 
     private ConnectorContext connectorContext(String node, Consumer<Throwable> onFailure) {
         return new ConnectorContext(
-                job, node, context.directory(), context.environment(), context.time(), context.scheduler(), onFailure);
+                job,
+                node,
+                context.directory(),
+                context.environment(),
+                context.time(),
+                context.scheduler(),
+                timing.maxLatency(),
+                onFailure);
     }
 
     private Format format(String name, String node) {

@@ -56,9 +56,7 @@ final class MergedFiring implements Firing {
             Arrays.fill(fired.ends, fired.count, fired.count + count, lastEnd);
             fired.count += count;
             takenCount += count;
-            if (takenCount == mergedCount) {
-                metrics.fired(1);
-            }
+            metrics.fired(count);
         }
     }
 

@@ -23,10 +23,8 @@ record SingleSliceFiring(SlicedWindows windows, WindowGroups groups, WindowMetri
             int taken = groups.take(fired.slots, fired.count);
             Arrays.fill(fired.starts, fired.count, taken, start);
             Arrays.fill(fired.ends, fired.count, taken, end);
+            metrics.fired(taken - fired.count);
             fired.count = taken;
-            if (groups.isEmpty() || groups.earliestStart() != start) {
-                metrics.fired(1);
-            }
         }
     }
 }

@@ -201,6 +201,11 @@ public final class Chain {
         outbox.sendToAll(element);
     }
 
+    /** Has {@code wake} called when there is room in the channels again. */
+    void wakeBy(Runnable wake) {
+        outbox.wakeBy(wake);
+    }
+
     /** Moves what found no room in the channels; returns whether nothing is left. */
     boolean flush() {
         return outbox.flush();

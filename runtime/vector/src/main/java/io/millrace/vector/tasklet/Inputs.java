@@ -26,6 +26,10 @@ final class Inputs {
         this.open = channels.size();
     }
 
+    void wakeBy(Runnable wake) {
+        channels.forEach(channel -> channel.wakeConsumer(wake));
+    }
+
     /** Whether nothing more will come. */
     boolean isAtEnd() {
         return open == 0;

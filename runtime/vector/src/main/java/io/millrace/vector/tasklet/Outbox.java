@@ -19,6 +19,10 @@ final class Outbox {
         return lanes.size() - 1;
     }
 
+    void wakeBy(Runnable wake) {
+        lanes.forEach(lane -> lane.channel().wakeProducer(wake));
+    }
+
     void send(int lane, StreamElement element) {
         lanes.get(lane).send(element);
     }

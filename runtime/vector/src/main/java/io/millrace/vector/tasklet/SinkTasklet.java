@@ -99,6 +99,18 @@ public final class SinkTasklet implements Tasklet {
         return Progress.MADE;
     }
 
+    @Override
+    public void wakeBy(Runnable wake) {
+        inputs.wakeBy(wake);
+    }
+
+    /** A sink does not tell when it has room, or has prepared or committed. */
+    @Override
+    public long pauseNanos() {
+        boolean waits = refused != null || preparing != null || committing != null || !prepared.isEmpty();
+        return waits ? POLLING_PAUSE_NANOS : LONGEST_PAUSE_NANOS;
+    }
+
     private void take(StreamElement element) {
         switch (element) {
             case StreamElement.Rows rows -> write(rows);

@@ -58,6 +58,7 @@ public final class SourceTasklet implements Tasklet {
     private final Participant snapshots;
     private final @Nullable EventClock clock;
     private final long housekeepingNanos;
+    private final long pollingNanos;
 
     /** The snapshot that a barrier was last sent for. */
     private long barrier;
@@ -69,6 +70,9 @@ public final class SourceTasklet implements Tasklet {
 
     /** Whether those behind were told that nothing is to be expected. */
     private boolean idle;
+
+    /** Whether the reader tells when there is something to poll. */
+    private boolean woken;
 
     private long arrival;
     private long lastCall;
@@ -109,6 +113,10 @@ public final class SourceTasklet implements Tasklet {
         this.stopRequested = stopRequested;
         this.snapshots = snapshots;
         this.barrier = snapshots.wanted();
+        // A row that has come while nobody looked is not to have used up its time.
+        this.pollingNanos = maxLatency
+                .map(most -> Math.clamp(most.toNanos() / 4, 1, POLLING_PAUSE_NANOS))
+                .orElse(POLLING_PAUSE_NANOS);
         long now = time.nanoTime();
         this.lastCall = now;
         this.lastHousekeeping = now;
@@ -180,6 +188,18 @@ public final class SourceTasklet implements Tasklet {
             return Progress.MADE;
         }
         return read(now);
+    }
+
+    @Override
+    public void wakeBy(Runnable wake) {
+        chain.wakeBy(wake);
+        woken = reader.wakeBy(wake);
+    }
+
+    @Override
+    public long pauseNanos() {
+        boolean waits = !woken || slices.isWithholding() || (clock != null && clock.isHolding());
+        return waits ? pollingNanos : housekeepingNanos;
     }
 
     private Progress read(long now) {

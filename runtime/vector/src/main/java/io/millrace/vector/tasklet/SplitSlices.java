@@ -26,6 +26,7 @@ final class SplitSlices {
     private final int[] next;
 
     private int turn;
+    private boolean withholding;
 
     /** When a slice was last taken, or would have been, while no records of a split further behind were under way. */
     private long inOrderNanos;
@@ -65,6 +66,7 @@ final class SplitSlices {
     /** The next slice, or null if there is none right now, or only of splits that should wait for others. */
     @Nullable Slice next(long nowNanos) {
         long earliest = watermarks == null ? Long.MAX_VALUE : watermarks.limit();
+        boolean limited = earliest != Long.MAX_VALUE;
         long earliestUnderWay = Long.MAX_VALUE;
         int chosen = -1;
         for (int i = 0; i < polled.length; i++) {
@@ -81,6 +83,7 @@ final class SplitSlices {
                 earliestUnderWay = Math.min(earliestUnderWay, latest);
             }
         }
+        withholding = chosen >= 0 || limited;
         if (chosen < 0) {
             return null;
         }
@@ -91,6 +94,11 @@ final class SplitSlices {
         }
         turn = chosen + 1 == polled.length ? 0 : chosen + 1;
         return cut(chosen);
+    }
+
+    /** Whether there may be records that are not given out, because others are to go before them. */
+    boolean isWithholding() {
+        return withholding;
     }
 
     /** The next slice of what has been polled, in any order; null if all of it is in slices that were taken. Polls nothing. */

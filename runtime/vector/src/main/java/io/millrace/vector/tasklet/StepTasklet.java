@@ -67,6 +67,12 @@ public final class StepTasklet implements Tasklet {
         return Progress.MADE;
     }
 
+    @Override
+    public void wakeBy(Runnable wake) {
+        inputs.wakeBy(wake);
+        chain.wakeBy(wake);
+    }
+
     private void take(int input, StreamElement element) {
         switch (element) {
             case StreamElement.Rows rows -> work(numbers[input], rows.batch(), rows.arrivalMicros());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.millrace.vector.channel.StreamElement.Watermark;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ChannelTest {
@@ -18,6 +19,27 @@ class ChannelTest {
             assertThat(channel.poll()).isEqualTo(new Watermark(i, 0));
         }
         assertThat(channel.poll()).isNull();
+    }
+
+    @Test
+    void wakesTheConsumerForEachElementAndTheProducerWhenThereIsRoomAgain() {
+        AtomicInteger consumer = new AtomicInteger();
+        AtomicInteger producer = new AtomicInteger();
+        Channel channel = new Channel(2);
+        channel.wakeConsumer(consumer::incrementAndGet);
+        channel.wakeProducer(producer::incrementAndGet);
+
+        channel.offer(new Watermark(1, 0));
+        channel.poll();
+        channel.offer(new Watermark(2, 0));
+        channel.offer(new Watermark(3, 0));
+        assertThat(consumer).hasValue(3);
+        assertThat(channel.offer(new Watermark(4, 0))).isFalse();
+        assertThat(consumer).hasValue(3);
+        assertThat(producer).hasValue(0);
+        channel.poll();
+        channel.poll();
+        assertThat(producer).hasValue(1);
     }
 
     @Test

@@ -89,6 +89,21 @@ class SplitSlicesTest {
     }
 
     @Test
+    void waitsNoLongerThanTheJobLetsIt() {
+        SplitWatermarks watermarks = watermarks(Optional.empty());
+        SplitSlices slices = new SplitSlices(reader, 3, 10, watermarks, Optional.of(Duration.ofNanos(200_000)), 0);
+        watermarks.observe(0, 1000, 0);
+        watermarks.observe(1, 2000, 0);
+        reader.give(1, 20);
+        reader.end(2);
+        reader.underWay(0);
+
+        assertThat(slices.next(199_999)).isNull();
+        assertThat(slices.isWithholding()).isTrue();
+        assertThat(name(slices.next(200_000))).isEqualTo("1: 0-10");
+    }
+
+    @Test
     void doesNotWaitForASplitThatIsReadUp() {
         SplitWatermarks watermarks = watermarks(Optional.empty());
         SplitSlices slices = new SplitSlices(reader, 3, 10, watermarks, Optional.empty(), 0);

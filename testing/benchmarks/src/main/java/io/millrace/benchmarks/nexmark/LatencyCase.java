@@ -2,14 +2,17 @@ package io.millrace.benchmarks.nexmark;
 
 import io.millrace.benchmarks.CaseProcess;
 import io.millrace.model.plan.Plan;
+import io.millrace.model.plan.Timing;
 import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.EngineContext;
 import io.millrace.model.spi.Format;
 import io.millrace.vector.VectorEngine;
 import io.millrace.vector.clock.SystemTime;
 import io.millrace.vector.clock.TimerScheduler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -18,6 +21,9 @@ import org.HdrHistogram.Histogram;
  */
 final class LatencyCase {
     private static final int SIGNIFICANT_DIGITS = 3;
+
+    /** What the jobs ask for. */
+    private static final Duration MAX_LATENCY = Duration.ofNanos(200_000);
 
     private LatencyCase() {}
 
@@ -36,7 +42,7 @@ final class LatencyCase {
             Query query, long events, int batchRows, double rowsPerSecond, int warmUpPasses, int passes)
             throws Exception {
         NexmarkJob job = NexmarkJob.load(query, events, batchRows);
-        Plan plan = job.measured(1);
+        Plan plan = job.measured(1).with(new Timing(Optional.of(MAX_LATENCY), Optional.empty()));
         Histogram each = new Histogram(SIGNIFICANT_DIGITS);
         Histogram last = new Histogram(SIGNIFICANT_DIGITS);
         try (TimerScheduler scheduler = new TimerScheduler(e -> System.err.println("timer: " + e))) {

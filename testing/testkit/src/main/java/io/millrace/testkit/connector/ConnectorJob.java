@@ -57,6 +57,7 @@ public final class ConnectorJob {
                     CompletableFuture<Void> pending = CompletableFuture.runAsync(task, later);
                     return () -> pending.cancel(false);
                 },
+                Optional.empty(),
                 failures::add);
     }
 
