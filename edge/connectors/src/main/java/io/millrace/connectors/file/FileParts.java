@@ -66,14 +66,10 @@ final class FileParts {
     }
 
     void append(EncodedRecords records) {
-        ByteBuffer terminated = ByteBuffer.allocate(records.size() + records.count() * terminator.length);
-        for (int i = 0; i < records.count(); i++) {
-            terminated.put(records.data(), records.start(i), records.length(i)).put(terminator);
-        }
         try {
             FileChannel out = open();
             beginFile(out);
-            write(terminated.flip(), out);
+            write(PartFile.terminated(records, terminator), out);
         } catch (IOException e) {
             throw FileErrors.notWritable(file, e);
         }

@@ -3,35 +3,26 @@ package io.millrace.connectors.file;
 import io.millrace.connectors.handover.ArrivedRows;
 import io.millrace.connectors.handover.WorkerThread;
 import io.millrace.model.data.Batch;
-import io.millrace.model.spi.EncodedRecords;
-import io.millrace.model.spi.RecordEncoder;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkContext;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/**
- * Writes the rows of each checkpoint to a hidden part beside the file. The commit turns the first part into the file and appends the later
- * ones to it.
- */
+/** Writes the rows of each checkpoint to hidden parts, which the commit makes visible. */
 final class FileSink implements Sink {
     /** Rows that become visible with the next commit. */
     private record Delivery(int rows, long arrivalMicros) {}
 
-    private final RecordEncoder encoder;
     private final SinkContext.DeliveryListener deliveries;
-    private final EncodedRecords records = new EncodedRecords();
-    private final FileParts parts;
+    private final RowFiles files;
     private final WorkerThread<ArrivedRows> thread;
     private List<Delivery> written = new ArrayList<>();
     private List<Delivery> prepared = new ArrayList<>();
 
-    FileSink(Path file, SinkContext context, RecordEncoder encoder) {
-        this.encoder = encoder;
+    FileSink(RowFiles files, SinkContext context) {
         this.deliveries = context.deliveries();
-        this.parts = new FileParts(file, encoder);
+        this.files = files;
         this.thread = WorkerThread.named(
                 "file-sink-" + context.connector().node(),
                 this::writeRows,
@@ -44,17 +35,15 @@ final class FileSink implements Sink {
     }
 
     private void writeRows(ArrivedRows arrived) {
-        records.clear();
-        encoder.encode(arrived.rows(), records);
+        files.append(arrived.rows());
         arrived.release();
-        parts.append(records);
         written.add(new Delivery(arrived.rows().selectedCount(), arrived.arrivalMicros()));
     }
 
     @Override
     public CompletionStage<byte[]> prepare(long checkpoint) {
         return thread.call(() -> {
-            byte[] part = parts.prepare();
+            byte[] part = files.prepare(checkpoint);
             prepared.addAll(written);
             written = new ArrayList<>();
             return part;
@@ -64,7 +53,7 @@ final class FileSink implements Sink {
     @Override
     public CompletionStage<Void> commit(byte[] part) {
         return thread.call(() -> {
-            parts.commit(part);
+            files.commit(part);
             prepared.forEach(delivery -> deliveries.delivered(delivery.rows(), delivery.arrivalMicros()));
             prepared = new ArrayList<>();
             return null;
@@ -74,7 +63,7 @@ final class FileSink implements Sink {
     @Override
     public CompletionStage<Void> abort(byte[] part) {
         return thread.call(() -> {
-            parts.abort(part);
+            files.abort(part);
             prepared = new ArrayList<>();
             return null;
         });
@@ -83,6 +72,6 @@ final class FileSink implements Sink {
     @Override
     public void close() {
         thread.close();
-        parts.close();
+        files.close();
     }
 }
