@@ -13,4 +13,14 @@ public final class Bid implements Serializable {
     public long time;
 
     public String extra = "";
+
+    public Bid copy() {
+        Bid copy = new Bid();
+        copy.auction = auction;
+        copy.bidder = bidder;
+        copy.price = price;
+        copy.time = time;
+        copy.extra = extra;
+        return copy;
+    }
 }

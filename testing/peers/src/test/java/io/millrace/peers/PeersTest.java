@@ -16,7 +16,7 @@ class PeersTest {
     private static final long EVENTS = 100_000;
 
     @ParameterizedTest
-    @EnumSource(names = {"Q1", "Q2", "Q11", "Q12"})
+    @EnumSource(names = {"Q1", "Q2", "Q5", "Q7", "Q8", "Q11", "Q12"})
     void flinkGivesWhatADatabaseDoes(Query query) throws Exception {
         CaseArguments arguments = new CaseArguments(query, EVENTS, 2, 0, 0);
 
@@ -26,7 +26,7 @@ class PeersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"Q1", "Q2", "Q11", "Q12"})
+    @EnumSource(names = {"Q1", "Q2", "Q5", "Q7", "Q8", "Q11", "Q12"})
     void jetGivesWhatADatabaseDoes(Query query) throws Exception {
         CaseArguments arguments = new CaseArguments(query, EVENTS, 2, 0, 0);
 

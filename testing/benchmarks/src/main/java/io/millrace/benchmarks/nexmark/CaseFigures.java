@@ -1,5 +1,7 @@
 package io.millrace.benchmarks.nexmark;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,11 +11,11 @@ import java.util.List;
  * @param rows that a pass went over
  * @param cold the first pass
  * @param passes those that count
- * @param digest of a last pass, which is linked and does not count
- * @param agrees whether all passes gave what the last one did
+ * @param digest of the pass after the cold one, which is linked and does not count
+ * @param agrees whether all passes gave what that one did
  */
 public record CaseFigures(long rows, PassFigures cold, List<PassFigures> passes, DigestValue digest, boolean agrees) {
-    private static final int LEAST_PASSES = 2;
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     /** On a busy machine, by the clock, no more than so many times as long. */
     private static final int MOST_WAITED = 8;
@@ -22,37 +24,43 @@ public record CaseFigures(long rows, PassFigures cold, List<PassFigures> passes,
         passes = List.copyOf(passes);
     }
 
-    /** Makes passes as the arguments say. */
+    /** Makes passes as the arguments say, over events that are there already. */
     public static CaseFigures measure(CaseArguments arguments, long rows, Pass pass) throws Exception {
         if (arguments.measuredMillis() == 0) {
             DigestValue digest = pass.run(new PassClock(), true).value();
             return new CaseFigures(rows, new PassFigures(0, 0, 0), List.of(), digest, true);
         }
+        // Otherwise the first collection, which moves all events to where they stay, would come in any of the passes.
+        System.gc();
         List<DigestValue> digests = new ArrayList<>();
-        PassFigures cold = measure(pass, digests);
-        makePasses(arguments.warmUpMillis() - (long) (cold.processorSeconds() * 1000), 0, pass, digests);
-        List<PassFigures> passes = makePasses(arguments.measuredMillis(), LEAST_PASSES, pass, digests);
-        DigestValue digest = pass.run(new PassClock(), true).value();
-        return new CaseFigures(rows, cold, passes, digest, digests.stream().allMatch(digest::agreesWith));
+        WarmUp warmUp = new WarmUp(arguments.warmUpMillis(), COMPILER::getTotalCompilationTime);
+        PassFigures cold = measure(pass, false, digests);
+        warmUp.add(cold);
+        warmUp.add(measure(pass, true, digests));
+        DigestValue linked = digests.getLast();
+        while (!warmUp.isDone()) {
+            warmUp.add(measure(pass, false, digests));
+        }
+        List<PassFigures> passes = measured(arguments.measuredMillis(), pass, digests);
+        return new CaseFigures(rows, cold, passes, linked, digests.stream().allMatch(linked::agreesWith));
     }
 
-    private static List<PassFigures> makePasses(long millis, int least, Pass pass, List<DigestValue> digests)
-            throws Exception {
+    private static List<PassFigures> measured(long millis, Pass pass, List<DigestValue> digests) throws Exception {
         List<PassFigures> figures = new ArrayList<>();
         double processorSeconds = 0;
         double seconds = 0;
-        while (figures.size() < least || (processorSeconds * 1000 < millis && seconds * 1000 < MOST_WAITED * millis)) {
-            PassFigures figure = measure(pass, digests);
+        do {
+            PassFigures figure = measure(pass, false, digests);
             figures.add(figure);
             processorSeconds += figure.processorSeconds();
             seconds += figure.seconds();
-        }
+        } while (processorSeconds * 1000 < millis && seconds * 1000 < MOST_WAITED * millis);
         return figures;
     }
 
-    private static PassFigures measure(Pass pass, List<DigestValue> digests) throws Exception {
+    private static PassFigures measure(Pass pass, boolean linked, List<DigestValue> digests) throws Exception {
         PassClock clock = new PassClock();
-        digests.add(pass.run(clock, false).value());
+        digests.add(pass.run(clock, linked).value());
         return clock.figures();
     }
 }

@@ -4,6 +4,7 @@ import io.millrace.benchmarks.BenchResult;
 import io.millrace.benchmarks.Median;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The runs of one query on one engine, each in a process of its own. */
 final class CaseRuns {
@@ -65,9 +66,17 @@ final class CaseRuns {
         return checked ? Median.of(rates) : 0;
     }
 
-    /** Those of the last run. */
-    double lastRate() {
-        return rates.getLast();
+    /** What the last run has found, for people. */
+    String lastRun() {
+        return String.format(
+                Locale.ROOT,
+                "%s, %s, %d threads, run %d: %.1f M events/s%s",
+                query.title(),
+                engine.title(),
+                threads,
+                rates.size(),
+                rates.getLast() / 1e6,
+                checked ? "" : " WRONG");
     }
 
     /** How many times as fast as others, by turns: the median over the runs. */
@@ -97,6 +106,9 @@ final class CaseRuns {
             results.add(result(", allocated", bytesOfRow(), "B/row"));
             if (query.givesWindows()) {
                 results.add(result(", fired", windowRate(), "windows/s"));
+            }
+            if (query.joins()) {
+                results.add(result(", joined", rate(), "joined events/s"));
             }
         }
         return results;

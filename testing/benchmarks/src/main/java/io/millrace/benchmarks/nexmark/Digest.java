@@ -37,6 +37,18 @@ public final class Digest {
         }
     }
 
+    /** Takes a row of three columns. */
+    public void add(long a, long b, long c) {
+        rows++;
+        sums[0] += a;
+        sums[1] += b;
+        sums[2] += c;
+        if (linked) {
+            link(a, b);
+            link(b, c);
+        }
+    }
+
     /** Takes a row of four columns. */
     public void add(long a, long b, long c, long d) {
         rows++;

@@ -26,6 +26,21 @@ record DuckDbText(String select, List<String> values) {
                         List.of("auction", "bidder", UNSCALED_PRICE, "dateTime", "strlen(extra)"));
             case Q2 ->
                 new DuckDbText("SELECT auction, price FROM bids WHERE auction % 123 = 0", List.of("auction", "price"));
+            case Q5 -> new DuckDbText("""
+                        SELECT auction, num
+                        FROM (SELECT auction, num, rank() OVER (PARTITION BY time_window ORDER BY num DESC) AS place
+                              FROM (SELECT auction, slice + unnest([0, 1, 2, 3, 4]) AS time_window, CAST(sum(num) AS BIGINT) AS num
+                                    FROM (SELECT auction, dateTime // 2000000 AS slice, count(*) AS num FROM bids GROUP BY auction, slice)
+                                    GROUP BY auction, time_window))
+                        WHERE place = 1""", List.of("auction", "num"));
+            case Q7 -> new DuckDbText("""
+                        SELECT auction, price, bidder, dateTime, extra
+                        FROM bids JOIN (SELECT dateTime // 10000000 AS time_window, max(price) AS highest FROM bids GROUP BY time_window)
+                             ON dateTime // 10000000 = time_window AND price = highest""", List.of("auction", "price", "bidder", "dateTime", "strlen(extra)"));
+            case Q8 -> new DuckDbText("""
+                        SELECT id, name, dateTime // 10000000 * 10000000 AS starttime
+                        FROM persons SEMI JOIN auctions
+                             ON id = seller AND persons.dateTime // 10000000 = auctions.dateTime // 10000000""", List.of("id", "strlen(name)", "starttime"));
             case Q11 -> new DuckDbText("""
                         SELECT bidder, min(dateTime) AS window_start, max(dateTime) + 10000000 AS window_end, count(*) AS bid_count
                         FROM (SELECT bidder, dateTime, sum(begins) OVER (PARTITION BY bidder ORDER BY dateTime) AS session

@@ -43,6 +43,7 @@ final class LatencyCase {
             throws Exception {
         NexmarkJob job = NexmarkJob.load(query, events, batchRows);
         Plan plan = job.measured(1).with(new Timing(Optional.of(MAX_LATENCY), Optional.empty()));
+        System.gc();
         Histogram each = new Histogram(SIGNIFICANT_DIGITS);
         Histogram last = new Histogram(SIGNIFICANT_DIGITS);
         try (TimerScheduler scheduler = new TimerScheduler(e -> System.err.println("timer: " + e))) {

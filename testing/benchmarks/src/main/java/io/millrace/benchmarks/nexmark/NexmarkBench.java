@@ -8,6 +8,7 @@ import io.millrace.benchmarks.BenchReport;
 import io.millrace.benchmarks.BenchResult;
 import io.millrace.benchmarks.CaseProcess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,13 +19,16 @@ import java.util.stream.Stream;
 public final class NexmarkBench implements Bench {
     static final String NAME = "nexmark";
 
-    private static final long WARM_UP_MILLIS = 1500;
-    private static final long MEASURED_MILLIS = 1500;
+    private static final long WARM_UP_MILLIS = 1000;
+    private static final long MEASURED_MILLIS = 700;
     /** At a million a second, a batch of so many rows comes every tenth of a millisecond. */
     private static final int STEADY_BATCH_ROWS = 100;
 
     /** A pass for latencies has about so many batches at most. */
     private static final long MOST_BATCHES = 40_000;
+
+    /** The heap does not grow while it is measured, and is of large pages, of which few have to be touched for the first time. */
+    private static final List<String> JVM_OPTIONS = List.of("-Xms4g", "-Xmx4g", "-XX:+UseTransparentHugePages");
 
     private static final List<Integer> THREADS = List.of(1, 2);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,11 +62,24 @@ public final class NexmarkBench implements Bench {
                 context.choice().engines(),
                 Stream.of(NexmarkEngine.values()).toList(),
                 NexmarkEngine::id);
+        long start = System.nanoTime();
+        RunProgress progress = new RunProgress(runs(queries, engines) * context.runs());
         List<CaseRuns> cases = new ArrayList<>();
         for (Query query : queries) {
             DigestValue expected = expected(query);
             for (int threads : THREADS) {
-                cases.addAll(measure(query, engines, threads, expected, context));
+                List<CaseRuns> besideEachOther = engines.stream()
+                        .filter(engine -> engine.runs(query))
+                        .map(engine -> new CaseRuns(query, engine, threads, expected))
+                        .toList();
+                for (int run = 0; run < context.runs(); run++) {
+                    for (CaseRuns one : besideEachOther) {
+                        measure(one);
+                        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+                        context.progress().accept(one.lastRun() + " (" + progress.done(elapsed) + ")");
+                    }
+                }
+                cases.addAll(besideEachOther);
             }
         }
         NexmarkTable table = new NexmarkTable(cases, latencies(cases, context));
@@ -95,7 +112,7 @@ public final class NexmarkBench implements Bench {
                                 30));
                     }
                 }
-                case Q11, Q12_TEXT_KEYS, Q12_MANY_KEYS -> {}
+                case Q5, Q7, Q8, Q11, Q12_TEXT_KEYS, Q12_MANY_KEYS -> {}
             }
         }
         results.forEach(result -> context.progress()
@@ -109,7 +126,7 @@ public final class NexmarkBench implements Bench {
         JsonNode figures = CaseProcess.run(
                 LatencyCase.class.getName(),
                 NexmarkEngine.SIMD.classPath(),
-                List.of("-Xms3g", "-Xmx6g"),
+                JVM_OPTIONS,
                 List.of(
                         query.name(),
                         String.valueOf(Math.min(query.events(), batchRows * MOST_BATCHES)),
@@ -133,31 +150,20 @@ public final class NexmarkBench implements Bench {
                 : all.stream().filter(one -> names.contains(nameOf.apply(one))).toList();
     }
 
-    private static List<CaseRuns> measure(
-            Query query, List<NexmarkEngine> engines, int threads, DigestValue expected, BenchContext context)
-            throws IOException, InterruptedException {
-        List<CaseRuns> cases = engines.stream()
-                .filter(engine -> engine.runs(query))
-                .map(engine -> new CaseRuns(query, engine, threads, expected))
-                .toList();
-        for (int run = 0; run < context.runs(); run++) {
-            for (CaseRuns one : cases) {
-                one.add(inProcess(
-                        one.engine(),
-                        new CaseArguments(query, query.events(), threads, WARM_UP_MILLIS, MEASURED_MILLIS)));
-                context.progress()
-                        .accept(String.format(
-                                Locale.ROOT,
-                                "%s, %s, %d threads, run %d: %.1f M events/s%s",
-                                query.title(),
-                                one.engine().title(),
-                                threads,
-                                run + 1,
-                                one.lastRate() / 1e6,
-                                one.checked() ? "" : " WRONG"));
-            }
-        }
-        return cases;
+    private static int runs(List<Query> queries, List<NexmarkEngine> engines) {
+        return queries.stream()
+                .mapToInt(query -> THREADS.size()
+                        * Math.toIntExact(engines.stream()
+                                .filter(engine -> engine.runs(query))
+                                .count()))
+                .sum();
+    }
+
+    private static void measure(CaseRuns one) throws IOException, InterruptedException {
+        Query query = one.query();
+        one.add(inProcess(
+                one.engine(),
+                new CaseArguments(query, query.events(), one.threads(), WARM_UP_MILLIS, MEASURED_MILLIS)));
     }
 
     private static DigestValue expected(Query query) throws IOException, InterruptedException {
@@ -175,7 +181,8 @@ public final class NexmarkBench implements Bench {
         JsonNode figures = CaseProcess.run(
                 engine.mainClass(),
                 engine.classPath(),
-                List.of("-Xms3g", "-Xmx6g", "-XX:ActiveProcessorCount=" + arguments.threads()),
+                Stream.concat(JVM_OPTIONS.stream(), Stream.of("-XX:ActiveProcessorCount=" + arguments.threads()))
+                        .toList(),
                 arguments.asProgramArguments());
         return JSON.treeToValue(figures, CaseFigures.class);
     }

@@ -6,15 +6,21 @@ import java.util.Locale;
 /** The queries that are measured. */
 public enum Query {
     /** All bids, in another currency. */
-    Q1("q1", 10_000_000, BidderChange.NONE),
+    Q1("q1", 4_000_000, BidderChange.NONE),
     /** The bids for every 123rd auction. */
-    Q2("q2", 20_000_000, BidderChange.NONE),
+    Q2("q2", 10_000_000, BidderChange.NONE),
+    /** The auctions with most bids of ten seconds, every two seconds. */
+    Q5("q5", 2_500_000, BidderChange.NONE),
+    /** The highest bids of ten seconds. */
+    Q7("q7", 4_000_000, BidderChange.NONE),
+    /** Who has come and opened auctions in the same ten seconds. */
+    Q8("q8", 15_000_000, BidderChange.NONE),
     /** Bids by bidder and session. */
-    Q11("q11", 10_000_000, BidderChange.NONE),
+    Q11("q11", 3_000_000, BidderChange.NONE),
     /** Bids by bidder and ten seconds. */
-    Q12("q12", 10_000_000, BidderChange.NONE),
+    Q12("q12", 5_000_000, BidderChange.NONE),
     /** The same where bidders are texts. */
-    Q12_TEXT_KEYS("q12", 10_000_000, BidderChange.TEXT),
+    Q12_TEXT_KEYS("q12", 5_000_000, BidderChange.TEXT),
     /** The same with five million bidders. */
     Q12_MANY_KEYS("q12", 20_000_000, BidderChange.MANY);
 
@@ -46,9 +52,14 @@ public enum Query {
     /** Whether rows of its results are windows. */
     boolean givesWindows() {
         return switch (this) {
-            case Q1, Q2 -> false;
+            case Q1, Q2, Q5, Q7, Q8 -> false;
             case Q11, Q12, Q12_TEXT_KEYS, Q12_MANY_KEYS -> true;
         };
+    }
+
+    /** Whether it joins, so that its events are those of both sides. */
+    boolean joins() {
+        return this == Q8;
     }
 
     /** The job of the examples. */

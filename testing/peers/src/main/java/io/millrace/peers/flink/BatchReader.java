@@ -1,23 +1,27 @@
 package io.millrace.peers.flink;
 
-import io.millrace.model.data.Batch;
-import io.millrace.peers.Bid;
-import io.millrace.peers.BidReader;
+import io.millrace.peers.PreparedRows;
+import io.millrace.peers.RowReader;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 
-/** Reads a share of the batches, a batch a call, into one bid that is used again and again. */
-final class BatchReader implements SourceReader<Bid, BatchShare> {
-    private final List<Batch> batches = InProcess.bids();
-    private final List<String[]> extras = InProcess.extras();
-    private final BidReader reader = new BidReader(extras::get);
-    private final Bid bid = new Bid();
+/** Reads a share of the batches, a batch a call, into one object that is used again and again. */
+final class BatchReader<T> implements SourceReader<T, BatchShare> {
+    private final PreparedRows rows;
+    private final RowReader<T> reader;
+    private final T object;
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
     private int next;
     private int step;
+
+    BatchReader(PreparedRows rows, RowReader<T> reader) {
+        this.rows = rows;
+        this.reader = reader;
+        this.object = reader.newRow();
+    }
 
     @Override
     public void start() {
@@ -42,19 +46,19 @@ final class BatchReader implements SourceReader<Bid, BatchShare> {
     }
 
     @Override
-    public InputStatus pollNext(ReaderOutput<Bid> output) {
+    public InputStatus pollNext(ReaderOutput<T> output) {
         if (step == 0) {
             return InputStatus.NOTHING_AVAILABLE;
         }
         InProcess.clock().begin();
-        if (next >= batches.size()) {
+        if (next >= rows.size()) {
             return InputStatus.END_OF_INPUT;
         }
-        Batch batch = batches.get(next);
-        reader.open(batch, next);
-        for (int row = 0; row < batch.rowCount(); row++) {
-            reader.read(row, bid);
-            output.collect(bid, bid.time);
+        rows.open(next, reader);
+        int count = rows.batches().get(next).rowCount();
+        for (int row = 0; row < count; row++) {
+            reader.read(row, object);
+            output.collect(object, reader.time(row));
         }
         next += step;
         return InputStatus.MORE_AVAILABLE;

@@ -1,6 +1,6 @@
 package io.millrace.peers.flink;
 
-import io.millrace.peers.Bid;
+import io.millrace.peers.RowReader;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -8,10 +8,15 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.util.function.SerializableSupplier;
 
-/** Bids of the batches in memory, every n-th batch by each of n readers. */
-final class BatchSource implements Source<Bid, BatchShare, Integer> {
-    private static final long serialVersionUID = 1;
+/**
+ * Events of the batches in memory, every n-th batch by each of n readers.
+ *
+ * @param source whose events they are
+ */
+record BatchSource<T>(String source, SerializableSupplier<RowReader<T>> readers)
+        implements Source<T, BatchShare, Integer> {
 
     @Override
     public Boundedness getBoundedness() {
@@ -31,8 +36,8 @@ final class BatchSource implements Source<Bid, BatchShare, Integer> {
     }
 
     @Override
-    public SourceReader<Bid, BatchShare> createReader(SourceReaderContext context) {
-        return new BatchReader();
+    public SourceReader<T, BatchShare> createReader(SourceReaderContext context) {
+        return new BatchReader<>(InProcess.rows(source), readers.get());
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class FlinkCase {
     /** One at a time in a process. */
     public static CaseFigures measure(CaseArguments arguments) throws Exception {
         NexmarkJob job = NexmarkJob.load(arguments.query(), arguments.events());
-        InProcess.use(job.events("bids").batches());
+        InProcess.use(job.events());
         MiniClusterConfiguration cluster = new MiniClusterConfiguration.Builder()
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(arguments.threads())

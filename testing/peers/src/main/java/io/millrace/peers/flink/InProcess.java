@@ -1,25 +1,27 @@
 package io.millrace.peers.flink;
 
 import io.millrace.benchmarks.nexmark.Digest;
+import io.millrace.benchmarks.nexmark.NexmarkEvents;
 import io.millrace.benchmarks.nexmark.PassClock;
-import io.millrace.model.data.Batch;
-import io.millrace.peers.BidReader;
-import java.util.List;
+import io.millrace.peers.PreparedRows;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What the functions of a job reach in their process: Flink serialises functions, so that they cannot bring it along.
  */
 final class InProcess {
-    private static volatile List<Batch> bids = List.of();
-    private static volatile List<String[]> extras = List.of();
+    private static volatile Map<String, PreparedRows> rows = Map.of();
     private static volatile PassClock clock = new PassClock();
     private static volatile Digest digest = new Digest(false);
 
     private InProcess() {}
 
-    static void use(List<Batch> batches) {
-        bids = batches;
-        extras = batches.stream().map(BidReader::extras).toList();
+    /** @param events by the source */
+    static void use(Map<String, NexmarkEvents> events) {
+        Map<String, PreparedRows> prepared = new HashMap<>();
+        events.forEach((source, made) -> prepared.put(source, PreparedRows.of(made.batches())));
+        rows = Map.copyOf(prepared);
     }
 
     /** A pass begins. */
@@ -28,12 +30,13 @@ final class InProcess {
         digest = passDigest;
     }
 
-    static List<Batch> bids() {
-        return bids;
-    }
-
-    static List<String[]> extras() {
-        return extras;
+    /** The events of a source. */
+    static PreparedRows rows(String source) {
+        PreparedRows found = rows.get(source);
+        if (found == null) {
+            throw new IllegalArgumentException("no events for " + source);
+        }
+        return found;
     }
 
     static PassClock clock() {

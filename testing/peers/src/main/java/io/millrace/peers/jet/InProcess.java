@@ -1,34 +1,57 @@
 package io.millrace.peers.jet;
 
 import io.millrace.benchmarks.nexmark.Digest;
+import io.millrace.benchmarks.nexmark.NexmarkEvents;
 import io.millrace.benchmarks.nexmark.PassClock;
-import io.millrace.model.data.Batch;
-import io.millrace.peers.Bid;
+import io.millrace.peers.AuctionReader;
 import io.millrace.peers.BidReader;
-import java.util.List;
+import io.millrace.peers.PersonReader;
+import io.millrace.peers.PreparedRows;
+import io.millrace.peers.RowReader;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What the functions of a pipeline reach in their process: Jet serialises functions, so that they cannot bring it along. */
 final class InProcess {
-    private static volatile Bid[][] bids = {};
+    private static volatile Map<String, Object[][]> objects = Map.of();
     private static volatile PassClock clock = new PassClock();
     private static volatile Digest digest = new Digest(false);
 
     private InProcess() {}
 
-    /** Makes objects of bids: Jet hands objects on, so that none can be used again. */
-    static void use(List<Batch> batches) {
-        BidReader reader = new BidReader(number -> BidReader.extras(batches.get(number)));
-        Bid[][] made = new Bid[batches.size()][];
+    /**
+     * Makes objects of events: Jet hands objects on, so that none can be used again.
+     *
+     * @param events by the source
+     */
+    static void use(Map<String, NexmarkEvents> events) {
+        Map<String, Object[][]> made = new HashMap<>();
+        events.forEach(
+                (source, prepared) -> made.put(source, objects(PreparedRows.of(prepared.batches()), reader(source))));
+        objects = Map.copyOf(made);
+    }
+
+    private static RowReader<?> reader(String source) {
+        return switch (source) {
+            case "bids" -> new BidReader();
+            case "persons" -> new PersonReader();
+            case "auctions" -> new AuctionReader();
+            default -> throw new IllegalArgumentException("no query reads " + source);
+        };
+    }
+
+    private static <T> Object[][] objects(PreparedRows rows, RowReader<T> reader) {
+        Object[][] made = new Object[rows.size()][];
         for (int number = 0; number < made.length; number++) {
-            reader.open(batches.get(number), number);
-            made[number] = new Bid[batches.get(number).rowCount()];
+            rows.open(number, reader);
+            made[number] = new Object[rows.batches().get(number).rowCount()];
             for (int row = 0; row < made[number].length; row++) {
-                Bid bid = new Bid();
-                reader.read(row, bid);
-                made[number][row] = bid;
+                T object = reader.newRow();
+                reader.read(row, object);
+                made[number][row] = object;
             }
         }
-        bids = made;
+        return made;
     }
 
     /** A pass begins. */
@@ -38,8 +61,12 @@ final class InProcess {
     }
 
     /** A processor of the pass at hand. */
-    static BidProcessor newProcessor() {
-        return new BidProcessor(bids, clock);
+    static ObjectProcessor newProcessor(String source) {
+        Object[][] found = objects.get(source);
+        if (found == null) {
+            throw new IllegalArgumentException("no events for " + source);
+        }
+        return new ObjectProcessor(found, clock);
     }
 
     /** An empty digest of the kind that is wanted. */

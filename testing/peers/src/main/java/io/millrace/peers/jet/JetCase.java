@@ -23,7 +23,7 @@ public final class JetCase {
     /** One at a time in a process. */
     public static CaseFigures measure(CaseArguments arguments) throws Exception {
         NexmarkJob job = NexmarkJob.load(arguments.query(), arguments.events());
-        InProcess.use(job.events("bids").batches());
+        InProcess.use(job.events());
         HazelcastInstance member = Hazelcast.newHazelcastInstance(config(arguments.threads()));
         try {
             return CaseFigures.measure(arguments, job.rows(), (clock, linked) -> {

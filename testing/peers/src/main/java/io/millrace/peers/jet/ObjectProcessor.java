@@ -2,17 +2,16 @@ package io.millrace.peers.jet;
 
 import com.hazelcast.jet.core.AbstractProcessor;
 import io.millrace.benchmarks.nexmark.PassClock;
-import io.millrace.peers.Bid;
 
-/** Gives out bids that are there as objects already: every n-th batch of them by each of n processors. */
-final class BidProcessor extends AbstractProcessor {
-    private final Bid[][] batches;
+/** Gives out events that are there as objects already: every n-th batch of them by each of n processors. */
+final class ObjectProcessor extends AbstractProcessor {
+    private final Object[][] batches;
     private final PassClock clock;
     private int batch;
     private int step;
     private int row;
 
-    BidProcessor(Bid[][] batches, PassClock clock) {
+    ObjectProcessor(Object[][] batches, PassClock clock) {
         this.batches = batches;
         this.clock = clock;
     }
@@ -27,9 +26,9 @@ final class BidProcessor extends AbstractProcessor {
     public boolean complete() {
         clock.begin();
         while (batch < batches.length) {
-            Bid[] bids = batches[batch];
-            while (row < bids.length) {
-                if (!tryEmit(bids[row])) {
+            Object[] objects = batches[batch];
+            while (row < objects.length) {
+                if (!tryEmit(objects[row])) {
                     return false;
                 }
                 row++;

@@ -1,0 +1,49 @@
+package io.millrace.benchmarks.nexmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+    private final AtomicLong compiledMillis = new AtomicLong(100);
+    private final WarmUp warmUp = new WarmUp(1000, compiledMillis::get);
+
+    @Test
+    void endsWhenTheCompilerIsQuietForTwoPasses() {
+        pass(0.6, 300);
+        pass(0.6, 100);
+        assertThat(warmUp.isDone()).isFalse();
+
+        pass(0.5, 10);
+        assertThat(warmUp.isDone()).isFalse();
+        pass(0.5, 10);
+        assertThat(warmUp.isDone()).isTrue();
+    }
+
+    @Test
+    void isNotShorterThanAskedFor() {
+        pass(0.3, 0);
+        pass(0.3, 0);
+        pass(0.3, 0);
+        assertThat(warmUp.isDone()).isFalse();
+
+        pass(0.3, 0);
+        assertThat(warmUp.isDone()).isTrue();
+    }
+
+    @Test
+    void waitsForTheCompilerFourTimesAsLongAtMost() {
+        pass(1.9, 1000);
+        pass(1.9, 1000);
+        assertThat(warmUp.isDone()).isFalse();
+
+        pass(1.9, 1000);
+        assertThat(warmUp.isDone()).isTrue();
+    }
+
+    private void pass(double seconds, long compiled) {
+        compiledMillis.addAndGet(compiled);
+        warmUp.add(new PassFigures(seconds, seconds, 0));
+    }
+}
