@@ -5,32 +5,35 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * The sessions that are open: a slot for each, those of one key in a list, all of them in a heap by when they may end. A session that goes on is not moved in
- * the heap; it is when its turn comes, so that a row costs a look at its key's sessions and no more. Used by one thread.
+ * The sessions that are open: a slot for each, those of one key in a list, all of them by when they may end. A session that goes on is not moved there; it is
+ * when its turn comes, so that a row costs a look at its key's sessions and no more. Used by one thread.
  */
 public final class OpenSessions {
     /** Stands for no slot. */
     public static final int NONE = -1;
 
+    /** Sessions come up as often as a part of the gap is long. */
+    private static final int PARTS_OF_GAP = 16;
+
     private final SessionWindows windows;
     private final KeyTable keys;
+
+    /** The slots, by an end that they have had. */
+    private final DueSlots due;
 
     /** The first slot of each key. */
     private int[] heads = filled(1024);
 
     private int[] next = new int[1024];
+
+    /** {@link #NONE} of a slot that is not in use, or part of another. */
     private int[] keyOfSlot = new int[1024];
+
     private long[] starts = new long[1024];
     private long[] ends = new long[1024];
     private int[] free = new int[1024];
     private int freeCount;
     private int slots;
-
-    /** Slots as a binary heap; {@link #due} is at most the end. */
-    private int[] heap = new int[1024];
-
-    private long[] due = new long[1024];
-    private int size;
 
     /** Pairs of sessions, the first of which became part of the second. */
     private int[] joined = new int[64];
@@ -42,6 +45,7 @@ public final class OpenSessions {
     public OpenSessions(SessionWindows windows, KeyTable keys) {
         this.windows = windows;
         this.keys = keys;
+        this.due = new DueSlots(Math.max(1, windows.gapMillis() / PARTS_OF_GAP));
     }
 
     /** One more than the highest slot ever used. */
@@ -105,28 +109,25 @@ public final class OpenSessions {
     public void forgetJoined() {
         for (int i = 0; i < joinedCount; i++) {
             keys.release(keyOfSlot[joined[i]]);
-            // It is given back for good when it comes up in the heap.
+            // It is given back for good when it comes up.
             keyOfSlot[joined[i]] = NONE;
         }
         joinedCount = 0;
     }
 
     /**
-     * Takes the session that ends first.
+     * Takes a session that is over.
      *
+     * @param endedBy not before that of the call before
      * @return its slot, to be {@linkplain #free given back}; {@link #NONE} if none ends at {@code endedBy} or before
      */
     public int take(long endedBy) {
-        while (size > 0 && due[heap[0]] <= endedBy) {
-            int slot = heap[0];
+        for (int slot = due.take(endedBy); slot != DueSlots.NONE; slot = due.take(endedBy)) {
             if (keyOfSlot[slot] == NONE) {
-                dropFirst();
                 giveBack(slot);
-            } else if (ends[slot] > due[slot]) {
-                due[slot] = ends[slot];
-                siftDown();
+            } else if (ends[slot] > endedBy) {
+                due.add(slot, ends[slot]);
             } else {
-                dropFirst();
                 unlink(keyOfSlot[slot], slot);
                 return slot;
             }
@@ -146,14 +147,15 @@ public final class OpenSessions {
         if (freeCount == free.length) {
             free = Arrays.copyOf(free, freeCount * 2);
         }
+        keyOfSlot[slot] = NONE;
         free[freeCount++] = slot;
     }
 
     /** Visits the slots of all open sessions. */
     public void forEach(IntConsumer action) {
-        for (int i = 0; i < size; i++) {
-            if (keyOfSlot[heap[i]] != NONE) {
-                action.accept(heap[i]);
+        for (int slot = 0; slot < slots; slot++) {
+            if (keyOfSlot[slot] != NONE) {
+                action.accept(slot);
             }
         }
     }
@@ -176,8 +178,6 @@ public final class OpenSessions {
             keyOfSlot = Arrays.copyOf(keyOfSlot, larger);
             starts = Arrays.copyOf(starts, larger);
             ends = Arrays.copyOf(ends, larger);
-            due = Arrays.copyOf(due, larger);
-            heap = Arrays.copyOf(heap, larger);
         }
         if (key >= heads.length) {
             int known = heads.length;
@@ -190,9 +190,7 @@ public final class OpenSessions {
         ends[slot] = end;
         next[slot] = heads[key];
         heads[key] = slot;
-        due[slot] = end;
-        heap[size++] = slot;
-        siftUp();
+        due.add(slot, end);
         return slot;
     }
 
@@ -232,38 +230,6 @@ public final class OpenSessions {
             before = next[before];
         }
         next[before] = next[slot];
-    }
-
-    private void dropFirst() {
-        heap[0] = heap[--size];
-        siftDown();
-    }
-
-    private void siftUp() {
-        int at = size - 1;
-        int slot = heap[at];
-        while (at > 0 && due[heap[(at - 1) >>> 1]] > due[slot]) {
-            heap[at] = heap[(at - 1) >>> 1];
-            at = (at - 1) >>> 1;
-        }
-        heap[at] = slot;
-    }
-
-    private void siftDown() {
-        int at = 0;
-        int slot = heap[0];
-        while (2 * at + 1 < size) {
-            int child = 2 * at + 1;
-            if (child + 1 < size && due[heap[child + 1]] < due[heap[child]]) {
-                child++;
-            }
-            if (due[slot] <= due[heap[child]]) {
-                break;
-            }
-            heap[at] = heap[child];
-            at = child;
-        }
-        heap[at] = slot;
     }
 
     private static int[] filled(int length) {
