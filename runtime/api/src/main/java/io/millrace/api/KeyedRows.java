@@ -18,7 +18,26 @@ public final class KeyedRows<R> {
 
     /** Cuts the time of each key into windows. */
     public WindowedRows<R> window(TimeWindow window) {
+        return window(window.settings());
+    }
+
+    /** So many rows of a key after the other, in the order in which they come. */
+    public WindowedRows<R> countWindow(long size) {
+        return window(Settings.of("type", "COUNT").with("size", size));
+    }
+
+    /** The last {@code size} rows of a key whenever {@code slide} more have come, in the order in which they come; for the first time when there are so many. */
+    public WindowedRows<R> countWindow(long size, long slide) {
+        return window(Settings.of("type", "COUNT").with("size", size).with("slide", slide));
+    }
+
+    /** All rows of a key, given out when a trigger says so. */
+    public WindowedRows<R> globalWindow(Trigger trigger) {
+        return window(Settings.of("type", "GLOBAL").with(trigger.settings()));
+    }
+
+    private WindowedRows<R> window(Settings window) {
         Settings groupBy = key.isEmpty() ? Settings.NONE : Settings.of("groupBy", key);
-        return new WindowedRows<>(rows, groupBy.with("window", window.settings()));
+        return new WindowedRows<>(rows, groupBy.with("window", window));
     }
 }

@@ -22,12 +22,22 @@ public final class WindowedRows<R> {
         return with("allowedLateness", duration);
     }
 
+    /** Results come also before their window is over: every so often by the clock those that have changed. A later one of the same key and window replaces them. */
+    public WindowedRows<R> early(Duration every) {
+        return with("emission", Settings.of("early", every));
+    }
+
+    /** A result comes for every row, of each window that it is in. A later one of the same key and window replaces it. */
+    public WindowedRows<R> onUpdate() {
+        return with("emission", "ON_UPDATE");
+    }
+
     /** A further field of the step, as in job files. */
     public WindowedRows<R> with(String field, Object value) {
         return new WindowedRows<>(rows, settings.with(field, value));
     }
 
-    /** A row for each key and window, when the window has ended. */
+    /** A row for each key and window, when the window has ended, or as an emission or trigger says. */
     public WindowResults<R> aggregate(Aggregation... aggregates) {
         return rows.inWindows(
                 "windowAggregate",

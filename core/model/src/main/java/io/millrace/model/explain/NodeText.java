@@ -3,7 +3,9 @@ package io.millrace.model.explain;
 import io.millrace.model.option.DurationText;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.AggregateSettings;
+import io.millrace.model.plan.ArrivalAggregate;
 import io.millrace.model.plan.Deduplicate;
+import io.millrace.model.plan.Emission;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.EventTime;
@@ -39,6 +41,7 @@ final class NodeText {
                     case FlatMap ignored -> "flatMap";
                     case Enrich ignored -> "enrich";
                     case WindowAggregate ignored -> "windowAggregate";
+                    case ArrivalAggregate ignored -> "windowAggregate";
                     case TopN ignored -> "topN";
                     case Deduplicate ignored -> "deduplicate";
                     case Union ignored -> "union";
@@ -61,6 +64,7 @@ final class NodeText {
             case FlatMap flatMap -> flatMap(flatMap);
             case Enrich enrich -> enrich(enrich);
             case WindowAggregate aggregate -> windowAggregate(aggregate);
+            case ArrivalAggregate aggregate -> ArrivalText.details(aggregate);
             case TopN topN -> topN(topN);
             case Deduplicate deduplicate -> deduplicate(deduplicate);
             case Union ignored -> List.of();
@@ -149,10 +153,20 @@ final class NodeText {
     private static List<String> windowAggregate(WindowAggregate node) {
         List<String> lines = new ArrayList<>();
         lines.add(windows(node.window(), node.time(), node.groupBy(), node.allowedLateness()));
-        for (Aggregate aggregate : node.aggregates()) {
-            lines.add(aggregate.name() + " = " + aggregate(aggregate));
+        switch (node.emission()) {
+            case Emission.Final ignored -> {}
+            case Emission.Early early -> lines.add("early results every " + text(early.every()) + " of the clock");
+            case Emission.OnUpdate ignored -> lines.add("a result for every row");
         }
+        lines.addAll(aggregates(node.aggregates()));
         return lines;
+    }
+
+    /** What is computed, a line each. */
+    static List<String> aggregates(List<Aggregate> aggregates) {
+        return aggregates.stream()
+                .map(aggregate -> aggregate.name() + " = " + aggregate(aggregate))
+                .toList();
     }
 
     private static List<String> deduplicate(Deduplicate node) {

@@ -117,8 +117,10 @@ final class JobBinder {
             outputs.put(
                     new Edge(source.id(), Edge.Port.DEAD_LETTERS), new Output(DeadLetters.SCHEMA, Optional.empty()));
         }
+        UpdatedRows updated = new UpdatedRows(binding, nodes);
         for (Item step : wiring.orderedSteps()) {
             List<Edge> inputs = wiring.inputs(step);
+            updated.check(step, inputs);
             Bound bound = new StepBinder(binding, outputs).bind(step, inputs);
             keep(step, bound);
             lateRows(bound, inputs).ifPresent(late -> outputs.put(new Edge(step.id(), Edge.Port.LATE), late));

@@ -9,6 +9,7 @@ import io.millrace.model.plan.Window.CalendarUnit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -188,70 +189,74 @@ final class StepGrammar {
     }
 
     private static Structure windowAggregate() {
-        List<Member> members = new ArrayList<>(List.of(Member.required("window", window(), "The windows.")));
+        List<Member> members = new ArrayList<>(List.of(Member.required(
+                "window", windows("a window of an aggregation", "window", List.of(), true), "The windows.")));
         members.addAll(AggregateGrammar.aggregation());
-        return step(
-                "a windowAggregate step",
-                "Aggregates rows by key and window of event time.",
-                members.toArray(Member[]::new));
+        members.add(EmissionGrammar.emission());
+        return step("a windowAggregate step", "Aggregates rows by key and window.", members.toArray(Member[]::new));
     }
 
     static Shape window() {
-        return windows("window", List.of());
+        return windows("a window", "window", List.of(), false);
     }
 
     /** A window and what is computed in it, in one mapping. */
     static Shape windowConfig() {
-        return windows("window configuration", AggregateGrammar.aggregation());
+        List<Member> more = new ArrayList<>(AggregateGrammar.aggregation());
+        more.add(EmissionGrammar.emission());
+        return windows("a window configuration", "window configuration", more, true);
     }
 
-    private static Shape windows(String noun, List<Member> more) {
-        return new Variants(
-                "a " + noun,
-                "type",
-                "UNKNOWN_VALUE",
-                true,
-                Map.of(
-                        TUMBLING,
-                        new Structure(
-                                "a tumbling " + noun,
-                                "Windows of equal length, one after the other.",
-                                window("The length of a window.", "their size", List.of(), more)),
-                        SLIDING,
-                        new Structure(
-                                "a sliding " + noun,
-                                "Windows of equal length that overlap.",
-                                window(
-                                        "The length of a window.",
-                                        "their slide",
-                                        List.of(length("slide", "From the start of one window to that of the next.")),
-                                        more)),
-                        CUMULATIVE,
-                        new Structure(
-                                "a cumulative " + noun,
-                                "Windows that start together and end one step after the other.",
-                                window(
-                                        "The length of the longest window.",
-                                        "their size",
-                                        List.of(length(
-                                                "step", "By how much each window is longer than the one before.")),
-                                        more)),
-                        CALENDAR,
-                        new Structure(
-                                "a calendar " + noun,
-                                "Days, weeks, months or years, one after the other, by the clocks of a time zone.",
-                                calendar(more)),
-                        SESSION,
-                        new Structure(
-                                "a session " + noun,
-                                "Rows of a key that follow each other without a longer pause.",
-                                session(more)),
-                        INHERITED,
-                        new Structure(
-                                "an inherited " + noun,
-                                "Of rows that are results of windows: the window that a row is a result of.",
-                                Stream.concat(Stream.of(Grammar.selector("type", "The kind of window.")), more.stream())
-                                        .toList())));
+    /** @param byArrival whether there are also those that go by the order in which rows come */
+    private static Shape windows(String all, String noun, List<Member> more, boolean byArrival) {
+        Map<String, Structure> windows = new HashMap<>(ofTime(noun, more));
+        if (byArrival) {
+            windows.putAll(ArrivalGrammar.windows(noun, more));
+        }
+        return new Variants(all, "type", "UNKNOWN_VALUE", true, windows);
+    }
+
+    private static Map<String, Structure> ofTime(String noun, List<Member> more) {
+        return Map.of(
+                TUMBLING,
+                new Structure(
+                        "a tumbling " + noun,
+                        "Windows of equal length, one after the other.",
+                        window("The length of a window.", "their size", List.of(), more)),
+                SLIDING,
+                new Structure(
+                        "a sliding " + noun,
+                        "Windows of equal length that overlap.",
+                        window(
+                                "The length of a window.",
+                                "their slide",
+                                List.of(length("slide", "From the start of one window to that of the next.")),
+                                more)),
+                CUMULATIVE,
+                new Structure(
+                        "a cumulative " + noun,
+                        "Windows that start together and end one step after the other.",
+                        window(
+                                "The length of the longest window.",
+                                "their size",
+                                List.of(length("step", "By how much each window is longer than the one before.")),
+                                more)),
+                CALENDAR,
+                new Structure(
+                        "a calendar " + noun,
+                        "Days, weeks, months or years, one after the other, by the clocks of a time zone.",
+                        calendar(more)),
+                SESSION,
+                new Structure(
+                        "a session " + noun,
+                        "Rows of a key that follow each other without a longer pause.",
+                        session(more)),
+                INHERITED,
+                new Structure(
+                        "an inherited " + noun,
+                        "Of rows that are results of windows: the window that a row is a result of.",
+                        Stream.concat(Stream.of(Grammar.selector("type", "The kind of window.")), more.stream())
+                                .toList()));
     }
 
     private static List<Member> calendar(List<Member> more) {

@@ -3,6 +3,7 @@ package io.millrace.model.jobfile;
 import io.millrace.model.data.Schema;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Edge;
+import io.millrace.model.plan.Emission;
 import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
@@ -17,6 +18,7 @@ final class WindowBinder {
     private final Binding binding;
     private final Item item;
     private final Edge input;
+    private final Output rows;
     private final Schema schema;
     private final Windowing windowing;
 
@@ -24,11 +26,15 @@ final class WindowBinder {
         this.binding = binding;
         this.item = item;
         this.input = input;
+        this.rows = rows;
         this.schema = rows.schema();
         this.windowing = new Windowing(binding, item, input, rows);
     }
 
     Bound bind() {
+        if (ArrivalBinder.binds(item)) {
+            return new ArrivalBinder(binding, item, input, rows).bind();
+        }
         Section section = item.section();
         Optional<RowTime> time = windowing.time();
         Set<String> names = new HashSet<>(Set.of(WindowAggregate.WINDOW_START, WindowAggregate.WINDOW_END));
@@ -37,10 +43,14 @@ final class WindowBinder {
         Optional<List<Aggregate>> aggregates =
                 windowing.aggregates(new AggregateBinder(binding, schema, time.map(RowTime::field)), names);
         if (window.filter(Window.Inherited.class::isInstance).isPresent()) {
-            refuseRates();
+            windowing.refuseRates(StepGrammar.INHERITED);
         }
         if (time.isEmpty() || groupBy.isEmpty() || window.isEmpty() || aggregates.isEmpty()) {
             return Bound.NOTHING;
+        }
+        Emission emission = emission(section);
+        if (!(emission instanceof Emission.Final)) {
+            limitWindowsOfRow(window.get());
         }
         WindowAggregate step = new WindowAggregate(
                 item.id(),
@@ -50,26 +60,46 @@ final class WindowBinder {
                 groupBy.get(),
                 window.get(),
                 aggregates.get(),
-                section.value("allowedLateness", Duration.class).orElse(Duration.ZERO));
+                section.value("allowedLateness", Duration.class).orElse(Duration.ZERO),
+                emission);
         return new Bound(
                 Optional.of(step), Optional.of(new Output(step.schema(), Optional.of(WindowAggregate.resultTime()))));
     }
 
-    /** Inherited windows end together in whatever length they have. */
-    private void refuseRates() {
-        for (Section aggregate : item.section().sections("aggregates")) {
-            if (aggregate
-                    .value("function", String.class)
-                    .filter(Aggregate.Function.RATE.name()::equals)
-                    .isPresent()) {
-                binding.problems()
-                        .add(
-                                aggregate.node().get("function").orElseThrow(),
-                                "WRONG_FIELDS",
-                                "RATE is not computed in INHERITED windows",
-                                "",
-                                "COUNT, and a map step that divides it by the length of the window");
-            }
+    /** Reports windows that overlap so much that each row would have too many results. */
+    private void limitWindowsOfRow(Window window) {
+        long windows =
+                switch (window) {
+                    case Window.Sliding sliding -> ofRow(sliding.size(), sliding.slide());
+                    case Window.Cumulative cumulative -> ofRow(cumulative.size(), cumulative.step());
+                    case Window.Tumbling ignored -> 1;
+                    case Window.Calendar ignored -> 1;
+                    case Window.Session ignored -> 1;
+                    case Window.Inherited ignored -> 1;
+                };
+        if (windows > ArrivalBinder.MOST_WINDOWS_OF_ROW) {
+            binding.problems()
+                    .add(
+                            item.section().node().get("window").orElseThrow(),
+                            "OUT_OF_BOUNDS",
+                            "a row is in at most " + ArrivalBinder.MOST_WINDOWS_OF_ROW
+                                    + " windows that are given out before they are over",
+                            windows + " windows",
+                            "a longer slide or step, or emission: FINAL");
         }
+    }
+
+    private static long ofRow(Duration size, Duration every) {
+        return (size.toMillis() - 1) / every.toMillis() + 1;
+    }
+
+    private static Emission emission(Section section) {
+        Object given = section.value("emission", Object.class).orElse(EmissionGrammar.FINAL);
+        if (given instanceof Section early) {
+            return early.value(EmissionGrammar.EARLY, Duration.class)
+                    .<Emission>map(Emission.Early::new)
+                    .orElseGet(Emission.Final::new);
+        }
+        return given.equals(EmissionGrammar.ON_UPDATE) ? new Emission.OnUpdate() : new Emission.Final();
     }
 }

@@ -85,6 +85,24 @@ final class Windowing {
         return complete ? Optional.of(aggregates) : Optional.empty();
     }
 
+    /** Reports aggregates that refer to the length of a window, for windows that have none that they share. */
+    void refuseRates(String window) {
+        for (Section aggregate : item.section().sections("aggregates")) {
+            if (aggregate
+                    .value("function", String.class)
+                    .filter(Aggregate.Function.RATE.name()::equals)
+                    .isPresent()) {
+                binding.problems()
+                        .add(
+                                aggregate.node().get("function").orElseThrow(),
+                                "WRONG_FIELDS",
+                                "RATE is not computed in " + window + " windows",
+                                "",
+                                "COUNT, and a map step that divides it by the length of the window");
+            }
+        }
+    }
+
     /** Whether a list of the file, if it is there, has as many items as were read. */
     boolean complete(String field, int read) {
         Optional<Node> node = item.section().node().get(field);

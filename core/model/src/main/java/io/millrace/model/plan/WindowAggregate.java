@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Aggregates of rows by key and window, given out once when the watermark passes the window's end plus the allowed
- * lateness. Rows that come later go to {@link Edge.Port#LATE}.
+ * Aggregates of rows by key and window. A window is over when the watermark passes its end plus the allowed lateness; rows that come later go to {@link
+ * Edge.Port#LATE}.
  *
  * @param inputSchema the rows that come
  * @param time when they happened
  * @param groupBy the key fields, none for one group of all rows; nulls form a group of their own
  * @param allowedLateness how long a window waits behind its end
+ * @param emission when results are given out
  */
 public record WindowAggregate(
         String id,
@@ -24,7 +25,8 @@ public record WindowAggregate(
         List<String> groupBy,
         Window window,
         List<Aggregate> aggregates,
-        Duration allowedLateness)
+        Duration allowedLateness,
+        Emission emission)
         implements Step {
     /** The result column with the first instant of the window. */
     public static final String WINDOW_START = "window_start";
@@ -34,6 +36,19 @@ public record WindowAggregate(
     public WindowAggregate {
         groupBy = List.copyOf(groupBy);
         aggregates = List.copyOf(aggregates);
+    }
+
+    /** With results that are final. */
+    public WindowAggregate(
+            String id,
+            Edge input,
+            Schema inputSchema,
+            RowTime time,
+            List<String> groupBy,
+            Window window,
+            List<Aggregate> aggregates,
+            Duration allowedLateness) {
+        this(id, input, inputSchema, time, groupBy, window, aggregates, allowedLateness, new Emission.Final());
     }
 
     /** When the results happened. */

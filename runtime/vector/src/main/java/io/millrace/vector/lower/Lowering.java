@@ -2,9 +2,11 @@ package io.millrace.vector.lower;
 
 import io.millrace.model.data.Schema;
 import io.millrace.model.expression.ExpressionErrors;
+import io.millrace.model.plan.ArrivalAggregate;
 import io.millrace.model.plan.Deduplicate;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Edge.Port;
+import io.millrace.model.plan.Emission;
 import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
@@ -19,10 +21,13 @@ import io.millrace.model.plan.TopN;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
+import io.millrace.model.spi.TimeSource;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.metrics.DuplicateMetrics;
 import io.millrace.vector.metrics.WindowMetrics;
+import io.millrace.vector.operator.ArrivalOperators;
 import io.millrace.vector.operator.BroadcastJoinOperator;
+import io.millrace.vector.operator.ClockPace;
 import io.millrace.vector.operator.DeduplicateOperator;
 import io.millrace.vector.operator.Dictionary;
 import io.millrace.vector.operator.EnrichOperator;
@@ -35,6 +40,7 @@ import io.millrace.vector.operator.SessionAggregateOperator;
 import io.millrace.vector.operator.SessionJoinOperator;
 import io.millrace.vector.operator.StatefulOperator;
 import io.millrace.vector.operator.TopNOperators;
+import io.millrace.vector.operator.UpdatingOperators;
 import io.millrace.vector.operator.VersionJoinOperator;
 import io.millrace.vector.operator.WindowAggregateOperator;
 import io.millrace.vector.operator.WindowJoinOperator;
@@ -51,6 +57,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -71,6 +78,7 @@ public final class Lowering {
     private final Connections connections;
     private final WindowMetrics windowMetrics;
     private final DuplicateMetrics duplicateMetrics;
+    private final TimeSource time;
     private final Snapshots snapshots;
     private final RestoredState restored;
 
@@ -94,16 +102,21 @@ public final class Lowering {
         }
     }
 
-    /** @param restored what the job goes on from */
+    /**
+     * @param time the clock that operators go by
+     * @param restored what the job goes on from
+     */
     public Lowering(
             Connections connections,
             WindowMetrics windowMetrics,
             DuplicateMetrics duplicateMetrics,
+            TimeSource time,
             Snapshots snapshots,
             RestoredState restored) {
         this.connections = connections;
         this.windowMetrics = windowMetrics;
         this.duplicateMetrics = duplicateMetrics;
+        this.time = time;
         this.snapshots = snapshots;
         this.restored = restored;
     }
@@ -123,6 +136,13 @@ public final class Lowering {
                 }
                 case WindowAggregate aggregate ->
                     aggregate(aggregate, plan.parallelism().orElse(1), errors);
+                case ArrivalAggregate aggregate ->
+                    keyed(
+                            aggregate,
+                            List.of(aggregate.groupBy()),
+                            List.of(aggregate.inputSchema()),
+                            plan.parallelism().orElse(1),
+                            () -> ArrivalOperators.of(aggregate, errors, windowMetrics, time));
                 case TopN topN -> topN(topN, plan.parallelism().orElse(1));
                 case Deduplicate deduplicate ->
                     keyed(
@@ -303,6 +323,15 @@ public final class Lowering {
     }
 
     private Operator aggregation(WindowAggregate node, ExpressionErrors errors) {
+        return switch (node.emission()) {
+            case Emission.Final ignored -> finalAggregation(node, errors);
+            case Emission.Early early ->
+                UpdatingOperators.of(node, Optional.of(new ClockPace(time, early.every())), errors, windowMetrics);
+            case Emission.OnUpdate ignored -> UpdatingOperators.of(node, Optional.empty(), errors, windowMetrics);
+        };
+    }
+
+    private Operator finalAggregation(WindowAggregate node, ExpressionErrors errors) {
         return switch (node.window()) {
             case Window.Fixed fixed -> new WindowAggregateOperator(node, fixed, errors, windowMetrics);
             case Window.Session session -> new SessionAggregateOperator(node, session, errors, windowMetrics);

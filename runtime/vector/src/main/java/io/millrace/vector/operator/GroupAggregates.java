@@ -4,9 +4,12 @@ import io.millrace.analytics.aggregate.AggregateSet;
 import io.millrace.expressions.Expressions;
 import io.millrace.expressions.RowPredicate;
 import io.millrace.model.data.Batch;
+import io.millrace.model.data.Schema;
 import io.millrace.model.data.Selection;
 import io.millrace.model.expression.ExpressionErrors;
+import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.WindowAggregate;
+import java.util.List;
 
 /** Adds rows to the aggregates of a step; each condition is evaluated once a batch. Used by one thread. */
 final class GroupAggregates {
@@ -15,7 +18,11 @@ final class GroupAggregates {
     private int[] slots = new int[0];
 
     GroupAggregates(WindowAggregate node, ExpressionErrors errors) {
-        this.set = new AggregateSet(node.aggregates(), node.inputSchema());
+        this(node.aggregates(), node.inputSchema(), errors);
+    }
+
+    GroupAggregates(List<Aggregate> aggregates, Schema input, ExpressionErrors errors) {
+        this.set = new AggregateSet(aggregates, input);
         this.conditions = set.conditions().stream()
                 .map(condition -> Expressions.predicate(condition, errors))
                 .toArray(RowPredicate[]::new);

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The groups of a windowed step as rows of its state: the key, a span of time in milliseconds, what the aggregates have of its rows.
+ * The groups of a windowed step as rows of its state: the key, a span of time in milliseconds or of rows by their numbers, what the aggregates have of its rows.
  */
 final class GroupRows {
     private static final String START = "@start";
@@ -35,17 +35,22 @@ final class GroupRows {
 
     /** @param keyFields the fields that the keys are made of: those of the step first */
     GroupRows(String name, WindowAggregate node, List<String> keyFields, KeyTable keys, AggregateSet aggregates) {
+        this(name, node.inputSchema(), node.groupBy().size(), keyFields, keys, aggregates);
+    }
+
+    /** @param stepKeys how many of {@code keyFields} the step divides rows by: the first */
+    GroupRows(String name, Schema input, int stepKeys, List<String> keyFields, KeyTable keys, AggregateSet aggregates) {
         this.keyCount = keyFields.size();
         this.keys = keys;
         this.aggregates = aggregates;
         List<Field> fields = new ArrayList<>();
         for (String key : keyFields) {
-            fields.add(node.inputSchema().field(node.inputSchema().indexOf(key).orElseThrow()));
+            fields.add(input.field(input.indexOf(key).orElseThrow()));
         }
         fields.add(Field.required(START, Scalar.BIGINT));
         fields.add(Field.required(END, Scalar.BIGINT));
         fields.addAll(aggregates.stateFields());
-        this.table = new StateTable(name, new Schema(fields), node.groupBy().size());
+        this.table = new StateTable(name, new Schema(fields), stepKeys);
     }
 
     StateTable table() {

@@ -46,7 +46,7 @@ public final class KeyTable {
     }
 
     /** One more than the highest id ever given. */
-    int idLimit() {
+    public int idLimit() {
         return ids;
     }
 

@@ -9,6 +9,7 @@ import io.millrace.model.state.StateTable;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.memory.TaskletMemory;
+import io.millrace.vector.operator.ClockedOperator;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.Output;
 import io.millrace.vector.operator.StatefulOperator;
@@ -161,6 +162,19 @@ public final class Chain {
         }
         advancing = 0;
         return true;
+    }
+
+    /** Lets an operator that goes by the clock do what is due; returns whether there was any. */
+    boolean tick() {
+        for (int i = 0; i < operators.size(); i++) {
+            if (operators.get(i) instanceof ClockedOperator clocked && clocked.isDue()) {
+                open(HeapMemory.HEAP);
+                clocked.tick(outputs.get(i + 1));
+                close();
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the operators keep, by node. To be called when this watermark has moved all the way. */

@@ -56,6 +56,9 @@ public final class StepTasklet implements Tasklet {
             advancing = !chain.advance(watermark, watermarkArrival);
             return Progress.MADE;
         }
+        if (!ending && chain.tick()) {
+            return Progress.MADE;
+        }
         if (inputs.isAtEnd()) {
             return end();
         }

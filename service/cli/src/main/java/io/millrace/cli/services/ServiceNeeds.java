@@ -1,5 +1,6 @@
 package io.millrace.cli.services;
 
+import io.millrace.model.plan.ArrivalAggregate;
 import io.millrace.model.plan.Deduplicate;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Enrich;
@@ -55,6 +56,7 @@ public final class ServiceNeeds {
             case Project project -> Stream.empty();
             case FlatMap flatMap -> Stream.empty();
             case WindowAggregate aggregate -> Stream.empty();
+            case ArrivalAggregate aggregate -> Stream.empty();
             case TopN topN -> Stream.empty();
             case Deduplicate deduplicate -> Stream.empty();
             case Union union -> Stream.empty();

@@ -6,7 +6,9 @@ import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.job.JobStatus;
 import io.millrace.model.plan.Plan;
+import io.millrace.model.spi.TimeSource;
 import io.millrace.model.state.Snapshot;
+import io.millrace.vector.clock.SystemTime;
 import io.millrace.vector.tasklet.SourceState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,12 +31,19 @@ public final class InterruptedJob {
     private final Map<String, List<List<String>>> splits;
     private final Path directory;
     private final long seed;
+    private final TimeSource time;
 
     /** @param splits by the id of the source in the plan: the records of each split */
     public InterruptedJob(Map<String, List<List<String>>> splits, Path directory, long seed) {
+        this(splits, directory, seed, new SystemTime());
+    }
+
+    /** @param time the clock that the job goes by */
+    public InterruptedJob(Map<String, List<List<String>>> splits, Path directory, long seed, TimeSource time) {
         this.splits = splits;
         this.directory = directory;
         this.seed = seed;
+        this.time = time;
     }
 
     /**
@@ -55,8 +64,8 @@ public final class InterruptedJob {
             MemorySink sink = new MemorySink(seed);
             MemorySource source = new MemorySource(splits, last, seed + i, most);
             Plan parallel = MemoryJob.parallel(plan, parallelism[i]);
-            JobRun run = from.map(snapshot -> MemoryJob.resume(parallel, source, sink, directory, snapshot))
-                    .orElseGet(() -> MemoryJob.start(parallel, source, sink, directory));
+            JobRun run = from.map(snapshot -> MemoryJob.resume(parallel, source, sink, directory, time, snapshot))
+                    .orElseGet(() -> MemoryJob.start(parallel, source, sink, directory, time));
             if (!last) {
                 Snapshot taken = interrupt(run, random, most);
                 rows.forEach((id, all) -> all.addAll(sink.rowsBefore(id, taken.id())));

@@ -6,13 +6,24 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A clock that stands until a test moves it. Safe to use from any thread. */
+/** A clock that stands until a test moves it, or that moves with every look at it. Safe to use from any thread. */
 public final class ManualTime implements TimeSource {
     private final long startMicros;
+    private final long stepNanos;
     private final AtomicLong nanos = new AtomicLong();
 
     public ManualTime(Instant start) {
+        this(start, Duration.ZERO);
+    }
+
+    private ManualTime(Instant start, Duration step) {
         this.startMicros = ChronoUnit.MICROS.between(Instant.EPOCH, start);
+        this.stepNanos = step.toNanos();
+    }
+
+    /** A clock that is so much further on at each look. */
+    public static ManualTime stepping(Duration step) {
+        return new ManualTime(Instant.EPOCH, step);
     }
 
     public void advance(Duration duration) {
@@ -26,6 +37,6 @@ public final class ManualTime implements TimeSource {
 
     @Override
     public long nanoTime() {
-        return nanos.get();
+        return nanos.addAndGet(stepNanos);
     }
 }

@@ -97,14 +97,15 @@ public final class MemoryJob {
         return start(plan, source, sink, directory, new SystemTime());
     }
 
-    /** Starts it by a clock of the test. */
+    /** The same by another clock. */
     public static JobRun start(Plan plan, MemorySource source, MemorySink sink, Path directory, TimeSource time) {
         return new VectorEngine().start(plan, context(source, sink, directory, time));
     }
 
     /** Starts such a plan from where a snapshot was taken. */
-    public static JobRun resume(Plan plan, MemorySource source, MemorySink sink, Path directory, Snapshot snapshot) {
-        return new VectorEngine().resume(plan, context(source, sink, directory, new SystemTime()), snapshot);
+    public static JobRun resume(
+            Plan plan, MemorySource source, MemorySink sink, Path directory, TimeSource time, Snapshot snapshot) {
+        return new VectorEngine().resume(plan, context(source, sink, directory, time), snapshot);
     }
 
     private static EngineContext context(MemorySource source, MemorySink sink, Path directory, TimeSource time) {

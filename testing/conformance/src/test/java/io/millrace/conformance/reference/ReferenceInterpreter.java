@@ -1,7 +1,7 @@
 package io.millrace.conformance.reference;
 
 import io.millrace.model.expression.ExpressionErrors;
-import io.millrace.model.plan.Aggregate;
+import io.millrace.model.plan.ArrivalAggregate;
 import io.millrace.model.plan.Deduplicate;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Enrich;
@@ -16,7 +16,6 @@ import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.TopN;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.WindowAggregate;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a plan on rows given as lists. There is no time here: all rows are in time, whatever their order, and windows are
- * what they are once everything has come.
+ * what they are once everything has come; of results that replace each other there is the last.
  */
 public final class ReferenceInterpreter {
     private final Map<String, List<ReferenceRow>> inputs;
@@ -65,6 +64,11 @@ public final class ReferenceInterpreter {
         return sinks;
     }
 
+    /** All results of an aggregation that gives out one for every row, of which later ones replace earlier ones; for a plan that was {@linkplain #run run}. */
+    public List<ReferenceRow> updates(WindowAggregate node) {
+        return new ReferenceAggregation(node, aggregates).updates(output(node.input()));
+    }
+
     private List<ReferenceRow> rows(PlanNode node) {
         return switch (node) {
             case SourceNode source -> Objects.requireNonNull(inputs.get(source.id()));
@@ -80,7 +84,10 @@ public final class ReferenceInterpreter {
             case Enrich enrich -> enrich(enrich);
             case Union union ->
                 union.inputs().stream().flatMap(edge -> output(edge).stream()).toList();
-            case WindowAggregate aggregate -> aggregate(aggregate);
+            case WindowAggregate aggregate ->
+                new ReferenceAggregation(aggregate, aggregates).results(output(aggregate.input()));
+            case ArrivalAggregate aggregate ->
+                new ReferenceArrival(aggregate, aggregates).results(output(aggregate.input()));
             case Join join ->
                 new ReferenceJoin(join, expressions, time -> spans(join, time))
                         .of(output(join.left().input()), output(join.right().input()));
@@ -154,30 +161,6 @@ public final class ReferenceInterpreter {
             }
             result.add(more);
         }
-        return result;
-    }
-
-    private List<ReferenceRow> aggregate(WindowAggregate node) {
-        ReferenceWindows windows = new ReferenceWindows(node.window(), node.time(), node.groupBy());
-        List<ReferenceRow> result = new ArrayList<>();
-        windows.groups(output(node.input())).forEach((group, rows) -> {
-            Map<String, @Nullable Object> values = new LinkedHashMap<>();
-            for (int i = 0; i < node.groupBy().size(); i++) {
-                values.put(node.groupBy().get(i), group.key().get(i).orElse(null));
-            }
-            values.put(WindowAggregate.WINDOW_START, group.span().start());
-            values.put(WindowAggregate.WINDOW_END, group.span().end());
-            for (Aggregate aggregate : node.aggregates()) {
-                values.put(
-                        aggregate.name(),
-                        aggregates.value(
-                                aggregate,
-                                rows,
-                                Duration.between(
-                                        group.span().start(), group.span().end())));
-            }
-            result.add(new ReferenceRow(values));
-        });
         return result;
     }
 
