@@ -2,6 +2,7 @@ package io.millrace.expressions;
 
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
+import io.millrace.model.data.Utf8Check;
 import java.util.Arrays;
 import java.util.List;
 
@@ -159,7 +160,7 @@ final class Encodings {
             BytesColumn text = PerRow.text(columns[0]);
             return (row, out) -> {
                 int length = scratch.decode(text.data(), text.start(row), text.offsets()[row + 1]);
-                if (length < 0 || !Utf8.isWellFormed(scratch.bytes, 0, length)) {
+                if (length < 0 || !Utf8Check.isWellFormed(scratch.bytes, 0, length)) {
                     return false;
                 }
                 out.write(scratch.bytes, 0, length);

@@ -9,6 +9,7 @@ import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.expression.ScalarFunction;
+import io.millrace.model.function.ExpressionFunction;
 import io.millrace.model.function.RowFunction;
 import io.millrace.model.function.VectorFunction;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ final class ExpressionCompiler {
     private ColumnFunction userCall(Expression.UserCall call) {
         List<ColumnFunction> operands =
                 call.arguments().stream().map(this::column).toList();
-        return switch (call.function().instances().get()) {
+        return switch ((ExpressionFunction) call.function().instances().get()) {
             case RowFunction function -> new RowCall(call, function, operands, errors);
             case VectorFunction function -> new VectorCall(call, function, operands);
         };

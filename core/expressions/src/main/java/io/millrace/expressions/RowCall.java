@@ -2,11 +2,14 @@ package io.millrace.expressions;
 
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.function.RowFunction;
+import io.millrace.model.invocation.ColumnArguments;
+import io.millrace.model.invocation.ColumnResult;
 import java.util.List;
 
 /** A call of a function of the job that is computed a row at a time. */
@@ -15,7 +18,7 @@ final class RowCall implements ColumnFunction {
     private final RowFunction function;
     private final List<ColumnFunction> operands;
     private final ExpressionErrors errors;
-    private final RowArguments arguments = new RowArguments();
+    private final ColumnArguments arguments = new ColumnArguments();
 
     RowCall(Expression.UserCall call, RowFunction function, List<ColumnFunction> operands, ExpressionErrors errors) {
         this.call = call;
@@ -28,7 +31,9 @@ final class RowCall implements ColumnFunction {
     public Column evaluate(Batch rows) {
         Column[] columns = PerRow.evaluate(operands, rows);
         Validity called = call.signature().takesNulls() ? Validity.ALL : PerRow.validity(columns, rows);
-        RowResult result = new RowResult(call.type(), rows);
+        ColumnBuilder column = ColumnBuilder.of(call.type(), rows.rowCount());
+        column.use(rows.memory());
+        ColumnResult result = new ColumnResult(call.type(), column);
         arguments.show(columns);
         Selection selection = rows.selection();
         int next = 0;
@@ -44,11 +49,11 @@ final class RowCall implements ColumnFunction {
                 result.endRow();
             }
         }
-        return result.build();
+        return column.build();
     }
 
     /** Ends the row in any case but that of an error which fails the job. */
-    private void evaluate(int row, Column[] columns, RowResult result) {
+    private void evaluate(int row, Column[] columns, ColumnResult result) {
         arguments.moveTo(row);
         try {
             function.evaluate(arguments, result);

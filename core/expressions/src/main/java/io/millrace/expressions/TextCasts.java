@@ -11,6 +11,7 @@ import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
+import io.millrace.model.data.Utf8Check;
 import io.millrace.model.data.Validity;
 import io.millrace.model.expression.TimestampText;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,7 @@ final class TextCasts {
         for (int i = 0; i < selection.count(); i++) {
             int row = selection.rows()[i];
             if (values.validity().isValid(row)
-                    && !Utf8.isWellFormed(bytes.data(), bytes.start(row), bytes.offsets()[row + 1])) {
+                    && !Utf8Check.isWellFormed(bytes.data(), bytes.start(row), bytes.offsets()[row + 1])) {
                 misfits.unreadable(row, HexFormat.of().formatHex(bytes.bytes(row)), "text in UTF-8");
             }
         }

@@ -2,7 +2,7 @@ package io.millrace.expressions;
 
 import io.millrace.model.data.BytesColumnBuilder;
 
-/** Code points in bytes of UTF-8. But for {@link #isWellFormed}, the bytes are taken to be well formed. */
+/** Code points in bytes of UTF-8, which are taken to be well formed. */
 final class Utf8 {
     private Utf8() {}
 
@@ -91,34 +91,5 @@ final class Utf8 {
             out.write((byte) (0x80 | (codePoint >> 6 & 0x3F)));
             out.write((byte) (0x80 | (codePoint & 0x3F)));
         }
-    }
-
-    /** Whether {@code data[from .. to)} is UTF-8: no lone bytes, no longer forms than needed, no surrogates. */
-    static boolean isWellFormed(byte[] data, int from, int to) {
-        int at = from;
-        while (at < to) {
-            int lead = data[at] & 0xFF;
-            if (lead < 0x80) {
-                at++;
-                continue;
-            }
-            int width = lead >= 0xF5 || lead < 0xC2 ? 0 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-            if (width == 0 || to - at < width) {
-                return false;
-            }
-            for (int i = 1; i < width; i++) {
-                if ((data[at + i] & 0xC0) != 0x80) {
-                    return false;
-                }
-            }
-            int codePoint = codePoint(data, at);
-            boolean surrogate = codePoint >= 0xD800 && codePoint < 0xE000;
-            boolean tooLong = width == 3 ? codePoint < 0x800 : width == 4 && codePoint < 0x10000;
-            if (surrogate || tooLong || codePoint > 0x10FFFF) {
-                return false;
-            }
-            at += width;
-        }
-        return true;
     }
 }

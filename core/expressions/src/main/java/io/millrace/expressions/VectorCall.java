@@ -12,6 +12,7 @@ import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
+import io.millrace.model.data.Utf8Check;
 import io.millrace.model.data.Validity;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.function.VectorFunction;
@@ -94,7 +95,7 @@ record VectorCall(Expression.UserCall call, VectorFunction function, List<Column
         if (from < 0 || from > to || to > result.data().length) {
             throw Errors.wrongResult(call, "offsets from " + from + " to " + to, "bytes within the column's data");
         }
-        if (call.type() == Scalar.STRING && !Utf8.isWellFormed(result.data(), from, to)) {
+        if (call.type() == Scalar.STRING && !Utf8Check.isWellFormed(result.data(), from, to)) {
             throw Errors.wrongResult(call, "bytes that are not UTF-8", "a STRING, by its signature");
         }
     }

@@ -1,7 +1,10 @@
 package io.millrace.api;
 
+import io.millrace.model.function.AggregateFunction;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What is computed of the rows of a window: a function of job files, of a column or two. What it needs besides is given by {@link #with}: {@code of("TOP_N", "fare")
@@ -15,15 +18,28 @@ public final class Aggregation {
 
     private final Optional<String> name;
 
-    private Aggregation(String function, Settings settings, Optional<String> name) {
+    /** Of an aggregate of one's own. */
+    private final Optional<Class<? extends AggregateFunction>> type;
+
+    private Aggregation(
+            String function,
+            Settings settings,
+            Optional<String> name,
+            Optional<Class<? extends AggregateFunction>> type) {
         this.function = function;
         this.settings = settings;
         this.name = name;
+        this.type = type;
     }
 
     /** Any function by its name in job files, such as {@code MEDIAN}. */
     public static Aggregation of(String function) {
-        return new Aggregation(function, Settings.NONE, Optional.empty());
+        return new Aggregation(function, Settings.NONE, Optional.empty(), Optional.empty());
+    }
+
+    /** An aggregate of one's own, by its class, of columns. */
+    public static Aggregation of(Class<? extends AggregateFunction> type, String... columns) {
+        return new Aggregation("CUSTOM", Settings.of("fields", List.of(columns)), Optional.empty(), Optional.of(type));
     }
 
     /** Any function of a column. */
@@ -111,18 +127,20 @@ public final class Aggregation {
 
     /** A further field of the function, as in job files. */
     public Aggregation with(String field, Object value) {
-        return new Aggregation(function, settings.with(field, value), name);
+        return new Aggregation(function, settings.with(field, value), name, type);
     }
 
     /** The column of the result; made of function and column if it is not given, such as {@code avg_fare}. */
     public Aggregation as(String column) {
-        return new Aggregation(function, settings, Optional.of(column));
+        return new Aggregation(function, settings, Optional.of(column), type);
     }
 
-    Settings settings() {
-        return Settings.of("name", name.orElseGet(this::derivedName))
-                .with("function", function)
-                .with(settings);
+    /** @param names the name of the function of a class in the job */
+    Settings settings(Function<Class<? extends AggregateFunction>, String> names) {
+        Optional<String> call = type.map(names);
+        Settings named = Settings.of("name", name.or(() -> call).orElseGet(this::derivedName))
+                .with("function", function);
+        return call.map(own -> named.with("call", own)).orElse(named).with(settings);
     }
 
     private String derivedName() {

@@ -70,7 +70,7 @@ public final class CogroupedRows {
                         .with(
                                 "aggregates",
                                 Arrays.stream(aggregates)
-                                        .map(Aggregation::settings)
+                                        .map(aggregate -> aggregate.settings(left::functionOf))
                                         .toList()));
     }
 }

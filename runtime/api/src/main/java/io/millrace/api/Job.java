@@ -146,7 +146,7 @@ public final class Job {
         return this;
     }
 
-    /** A function of one's own for expressions to call, in any case. Its class is public, with a public constructor without parameters. */
+    /** A function or aggregate of one's own for expressions and windows to call, in any case. Its class is public, with a public constructor without parameters. */
     public Job function(String function, Class<? extends UserFunction> type) {
         functions.put(function, type);
         return this;

@@ -5,6 +5,7 @@ import io.millrace.api.Draft.Kind;
 import io.millrace.api.connector.InProcessSourceConnector;
 import io.millrace.api.record.RecordType;
 import io.millrace.api.record.Row;
+import io.millrace.model.function.ExpressionFunction;
 import io.millrace.model.function.UserFunction;
 import io.millrace.model.plan.Edge.Port;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
      *
      * @param arguments columns, or other expressions in SQL
      */
-    public RowStream<Row> process(String column, Class<? extends UserFunction> function, String... arguments) {
+    public RowStream<Row> process(String column, Class<? extends ExpressionFunction> function, String... arguments) {
         String name = job.functionOf(function);
         return map(column, name + "(" + String.join(", ", arguments) + ")");
     }
@@ -208,6 +209,11 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
 
     Shape<R> shape() {
         return shape;
+    }
+
+    /** The name of a function of one's own in the job. */
+    String functionOf(Class<? extends UserFunction> type) {
+        return job.functionOf(type);
     }
 
     WindowResults<R> inWindows(String type, Settings settings) {

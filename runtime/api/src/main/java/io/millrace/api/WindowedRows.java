@@ -43,7 +43,9 @@ public final class WindowedRows<R> {
                 "windowAggregate",
                 settings.with(
                         "aggregates",
-                        Arrays.stream(aggregates).map(Aggregation::settings).toList()));
+                        Arrays.stream(aggregates)
+                                .map(aggregate -> aggregate.settings(rows::functionOf))
+                                .toList()));
     }
 
     /** The rows of each key and window that come first, when the window has ended. */

@@ -7,6 +7,7 @@ import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
+import io.millrace.model.plan.AggregateCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Accumulators {
     private final RowCount rowCount = new RowCount();
     private final Map<Key, Accumulator> ofFields = new LinkedHashMap<>();
     private final Map<Pair, PairAccumulator> ofPairs = new LinkedHashMap<>();
+    private final Map<AggregateCall, CustomStates> ofCalls = new LinkedHashMap<>();
 
     /** All of them, by a name that says what is gathered of which field. */
     private final Map<String, SlotState> states = new LinkedHashMap<>();
@@ -147,6 +149,10 @@ final class Accumulators {
         return shared(Kind.RECENT, field, time, most, () -> new RecentValues(most));
     }
 
+    CustomStates customStates(AggregateCall call) {
+        return ofCalls.computeIfAbsent(call, key -> named("CUSTOM " + key, new CustomStates(key, input)));
+    }
+
     private <A extends Accumulator> A shared(Kind kind, int field, Supplier<A> make) {
         return shared(kind, field, NO_SETTING, make);
     }
@@ -186,6 +192,7 @@ final class Accumulators {
 
     /** See {@link AggregateSet#add}. */
     void add(Batch batch, int[] rows, int[] rowSlots, int count) {
+        ofCalls.values().forEach(states -> states.add(batch, rows, rowSlots, count));
         if (SlotRuns.areLong(rows, rowSlots, count)) {
             addSlices(batch, rows, rowSlots, count);
         } else {
@@ -267,6 +274,7 @@ final class Accumulators {
             }
         });
         ofPairs.values().forEach(accumulator -> accumulator.merge(from, to, count));
+        ofCalls.values().forEach(states -> states.merge(from, to, count));
     }
 
     /** The columns of {@link #save}; their names say what is gathered of which field. */

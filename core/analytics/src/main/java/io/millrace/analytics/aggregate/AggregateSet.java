@@ -9,12 +9,14 @@ import io.millrace.model.data.Schema;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.plan.Aggregate;
+import io.millrace.model.plan.AggregateCall;
 import io.millrace.model.plan.AggregateSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The aggregates of one step over all of its groups. Accumulators are shared: three percentiles of one field keep its
@@ -44,7 +46,7 @@ public final class AggregateSet {
             results.add(aggregate
                     .field()
                     .map(name -> result(accumulators, aggregate, indexOf(name)))
-                    .orElseGet(() -> ofRows(aggregate, accumulators.rowCount())));
+                    .orElseGet(() -> withoutField(accumulators, aggregate)));
         }
     }
 
@@ -56,7 +58,12 @@ public final class AggregateSet {
         });
     }
 
-    private Result ofRows(Aggregate aggregate, RowCount rows) {
+    private Result withoutField(Accumulators accumulators, Aggregate aggregate) {
+        Optional<AggregateCall> call = aggregate.settings().call();
+        if (call.isPresent()) {
+            return accumulators.customStates(call.get())::emit;
+        }
+        RowCount rows = accumulators.rowCount();
         return aggregate.function() == Aggregate.Function.RATE
                 ? Result.rate(rows::get, spans, per(aggregate))
                 : Result.rowCount(rows);
@@ -227,6 +234,7 @@ public final class AggregateSet {
             case COVARIANCE -> Result.covariance(pairMoments(accumulators, aggregate, field), true);
             case COVARIANCE_POP -> Result.covariance(pairMoments(accumulators, aggregate, field), false);
             case CORRELATION -> Result.correlation(pairMoments(accumulators, aggregate, field));
+            case CUSTOM -> throw new IllegalArgumentException("CUSTOM '" + aggregate.name() + "' has a field");
         };
     }
 

@@ -224,9 +224,11 @@ final class NodeText {
     }
 
     private static String aggregate(Aggregate aggregate) {
-        StringBuilder call = new StringBuilder(aggregate.function().name())
-                .append('(')
-                .append(aggregate.field().orElse("*"));
+        StringBuilder call = new StringBuilder(aggregate
+                .settings()
+                .call()
+                .map(custom -> custom.function() + "(" + String.join(", ", custom.fields()))
+                .orElseGet(() -> aggregate.function() + "(" + aggregate.field().orElse("*")));
         aggregate.with().ifPresent(field -> call.append(", ").append(field));
         AggregateSettings settings = aggregate.settings();
         settings.percentile().ifPresent(percentile -> call.append(", ").append(percentile));

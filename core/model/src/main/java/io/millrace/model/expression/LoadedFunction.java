@@ -4,7 +4,7 @@ import io.millrace.model.function.UserFunction;
 import java.util.function.Supplier;
 
 /**
- * A function that the job brought along, as its expressions call it.
+ * A function or aggregate that the job brought along, by its name.
  *
  * @param name as the job has it
  * @param instances makes instances, each for one thread at a time

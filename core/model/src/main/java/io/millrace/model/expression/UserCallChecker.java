@@ -4,9 +4,9 @@ import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.function.ArgumentsRejectedException;
+import io.millrace.model.function.ExpressionFunction;
 import io.millrace.model.function.RowFunction;
 import io.millrace.model.function.Signature;
-import io.millrace.model.function.UserFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +43,13 @@ final class UserCallChecker {
             types.add(argument.type());
         }
         try {
-            UserFunction instance = function.instances().get();
+            if (!(function.instances().get() instanceof ExpressionFunction instance)) {
+                return fault(
+                        "SQL_TYPE",
+                        function.name() + " is no function of expressions",
+                        "",
+                        "one that implements RowFunction or VectorFunction");
+            }
             return check(arguments, types, instance, instance.signature(List.copyOf(types)));
         } catch (ArgumentsRejectedException e) {
             return fault("SQL_TYPE", function.name() + ": " + e.getMessage(), Conversion.shown(types), "");
@@ -55,7 +61,10 @@ final class UserCallChecker {
     }
 
     private @Nullable Expression check(
-            List<@Nullable Expression> arguments, List<DataType> types, UserFunction instance, Signature signature) {
+            List<@Nullable Expression> arguments,
+            List<DataType> types,
+            ExpressionFunction instance,
+            Signature signature) {
         List<DataType> parameters = signature.parameters();
         if (parameters.size() != arguments.size()) {
             return fault(

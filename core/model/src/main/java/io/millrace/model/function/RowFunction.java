@@ -3,7 +3,7 @@ package io.millrace.model.function;
 /**
  * A function that is computed a row at a time. It costs a call per row and allocates nothing unless the function does.
  */
-public non-sealed interface RowFunction extends UserFunction {
+public non-sealed interface RowFunction extends ExpressionFunction {
     /**
      * Computes the result of one row. Whatever it throws fails the job, or makes the result null if the job says
      * {@code expressionErrors: AS_NULL}.

@@ -5,7 +5,7 @@ import io.millrace.model.data.Selection;
 import java.util.List;
 
 /** A function that is computed a column at a time. */
-public non-sealed interface VectorFunction extends UserFunction {
+public non-sealed interface VectorFunction extends ExpressionFunction {
     /**
      * Computes the results of a batch. What it throws fails the job.
      *

@@ -9,6 +9,7 @@ import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.Sql;
 import io.millrace.model.plan.Aggregate;
 import io.millrace.model.plan.Aggregate.Function;
+import io.millrace.model.plan.AggregateCall;
 import io.millrace.model.plan.AggregateSettings;
 import io.millrace.model.plan.Capability;
 import java.util.ArrayList;
@@ -43,12 +44,14 @@ final class AggregateBinder {
             return Optional.empty();
         }
         Function function = given.get();
-        boolean ofRows = function.ofRows() && !section.has("field");
         AggregateSettings settings = new AggregateSettingsBinder(binding, section, function).bind();
+        if (function == Function.CUSTOM) {
+            return custom(section, settings);
+        }
+        boolean ofRows = function.ofRows() && !section.has("field");
         Optional<String> field = ofRows ? Optional.empty() : input(section, "field", function);
         Optional<String> with = with(section, function);
-        Optional<Expression> filter =
-                section.get("filter", String.class).flatMap(text -> binding.condition(text, schema));
+        Optional<Expression> filter = filter(section);
         boolean complete = (field.isPresent() || ofRows)
                 && (with.isPresent() || !(function.ofTwoFields() || function.byTime()))
                 && filter.isPresent() == section.has("filter");
@@ -57,6 +60,30 @@ final class AggregateBinder {
                         .map(name ->
                                 new Aggregate(name, function, field, with, settings, filter, type(function, field)))
                 : Optional.empty();
+    }
+
+    private Optional<Aggregate> custom(Section section, AggregateSettings settings) {
+        section.node().get("field").ifPresent(node -> binding.problems()
+                .add(node, "WRONG_FIELDS", "CUSTOM takes 'fields', not 'field'", "", "fields: and a list of columns"));
+        with(section, Function.CUSTOM);
+        Optional<AggregateCall> call = new AggregateCallBinder(binding, schema, section).bind();
+        Optional<Expression> filter = filter(section);
+        if (call.isEmpty() || filter.isPresent() != section.has("filter")) {
+            return Optional.empty();
+        }
+        return section.value("name", String.class)
+                .map(name -> new Aggregate(
+                        name,
+                        Function.CUSTOM,
+                        Optional.empty(),
+                        Optional.empty(),
+                        settings.withCall(call.get()),
+                        filter,
+                        call.get().signature().result()));
+    }
+
+    private Optional<Expression> filter(Section section) {
+        return section.get("filter", String.class).flatMap(text -> binding.condition(text, schema));
     }
 
     /** Count, extremes, average and percentiles of a column of numbers; none if a problem of it was reported. */
@@ -176,6 +203,7 @@ final class AggregateBinder {
                     COVARIANCE,
                     COVARIANCE_POP,
                     CORRELATION -> Scalar.DOUBLE;
+            case CUSTOM -> throw new IllegalArgumentException("what CUSTOM gives is up to its call");
         };
     }
 

@@ -75,6 +75,14 @@ final class AggregateGrammar {
                                         "For RATE: the time that it refers to, 1s if it is not given.")
                                 .between(1, Long.MAX_VALUE)),
                         Member.optional(
+                                "call",
+                                Grammar.text(),
+                                "For CUSTOM: the aggregate, by its name in configuration.functions."),
+                        Member.optional(
+                                "fields",
+                                new Shape.Items(Grammar.field(), 0),
+                                "For CUSTOM: the columns that it is computed of."),
+                        Member.optional(
                                 "filter",
                                 new Shape.SqlExpression(),
                                 "The condition, in SQL, on the rows that are taken into account; all rows if it is not given.")));

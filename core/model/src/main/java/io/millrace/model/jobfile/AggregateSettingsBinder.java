@@ -51,6 +51,8 @@ final class AggregateSettingsBinder {
         if (takes("per", EnumSet.of(Function.RATE))) {
             settings = settings.withPer(section.value("per", Duration.class).orElse(Duration.ofSeconds(1)));
         }
+        takes("call", EnumSet.of(Function.CUSTOM));
+        takes("fields", EnumSet.of(Function.CUSTOM));
         return settings;
     }
 

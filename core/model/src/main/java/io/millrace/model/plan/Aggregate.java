@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * One result column of an aggregation. Null inputs do not count, as in SQL.
  *
  * @param name the column's name
- * @param field the input field; empty only for {@code COUNT} and {@code RATE} of rows
+ * @param field the input field; empty only for {@code COUNT} and {@code RATE} of rows, and for {@code CUSTOM}
  * @param with for {@link Function#ofTwoFields functions of two fields}: the other input field; for {@link Function#byTime those that go by
  *     time}: the TIMESTAMP field that they go by
  * @param settings what the function needs to know besides
@@ -107,7 +107,9 @@ public record Aggregate(
          * Pearson's coefficient, -1 to 1, of the rows in which both fields have values; DOUBLE; null of fewer than two, and where
          * a field has one value only.
          */
-        CORRELATION(Operand.NUMBER);
+        CORRELATION(Operand.NUMBER),
+        /** What an aggregate of the job says; the fields are those of its {@linkplain AggregateSettings#call call}. */
+        CUSTOM(Operand.ANY);
 
         private final Operand operand;
 

@@ -6,6 +6,7 @@ import io.millrace.model.document.Syntax;
 import io.millrace.model.jobfile.JobFile;
 import io.millrace.model.jobfile.LoadedJob;
 import io.millrace.model.jobfile.TestCatalog;
+import io.millrace.model.jobfile.TestFunctions;
 import io.millrace.model.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ class ExplainTest {
     private static final Path GOLDEN = Path.of("src/test/resources/io/millrace/model/explain");
 
     private static Plan plan(Path file) throws IOException {
-        return switch (JobFile.load(Files.readString(file), Syntax.YAML, TestCatalog.CATALOG, List.of())) {
+        return switch (JobFile.load(
+                Files.readString(file), Syntax.YAML, TestCatalog.CATALOG, TestFunctions::load, List.of())) {
             case LoadedJob.Valid valid -> valid.plan();
             case LoadedJob.Invalid invalid ->
                 throw new AssertionError(invalid.problems().toString());
@@ -38,7 +40,8 @@ class ExplainTest {
     @CsvSource({
         "../../examples/trips/metrics.yaml, metrics",
         "../../examples/trips/replay.yaml, replay",
-        "src/test/resources/io/millrace/model/explain/everything.yaml, everything"
+        "src/test/resources/io/millrace/model/explain/everything.yaml, everything",
+        "src/test/resources/io/millrace/model/explain/own.yaml, own"
     })
     void plansAreExplained(Path file, String golden) throws IOException {
         Plan plan = plan(file);

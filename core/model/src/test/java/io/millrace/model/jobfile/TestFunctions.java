@@ -2,27 +2,60 @@ package io.millrace.model.jobfile;
 
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
+import io.millrace.model.data.Field;
 import io.millrace.model.error.MillraceException;
+import io.millrace.model.function.AggregateFunction;
+import io.millrace.model.function.AggregateSignature;
 import io.millrace.model.function.Arguments;
+import io.millrace.model.function.ArgumentsRejectedException;
 import io.millrace.model.function.Result;
 import io.millrace.model.function.RowFunction;
 import io.millrace.model.function.Signature;
+import io.millrace.model.function.State;
 import io.millrace.model.function.UserFunction;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** One jar with one class. */
-final class TestFunctions {
+/** One jar with a function and an aggregate. */
+public final class TestFunctions {
     private TestFunctions() {}
 
-    static Supplier<UserFunction> load(String jar, String className) {
+    public static Supplier<UserFunction> load(String jar, String className) {
         if (!jar.equals("functions.jar")) {
             throw new MillraceException("FUNCTION_JAR_NOT_FOUND", "there is no file '" + jar + "'");
         }
-        if (!className.equals("Half")) {
-            throw new MillraceException("FUNCTION_CLASS_NOT_FOUND", "there is no class '" + className + "'");
+        return switch (className) {
+            case "Half" -> Half::new;
+            case "Total" -> Total::new;
+            default -> throw new MillraceException("FUNCTION_CLASS_NOT_FOUND", "there is no class '" + className + "'");
+        };
+    }
+
+    /** The sum of DOUBLEs; of nothing it says that it needs a column, of two it keeps a list. */
+    private static final class Total implements AggregateFunction {
+        @Override
+        public AggregateSignature signature(List<DataType> arguments) {
+            if (arguments.isEmpty()) {
+                throw new ArgumentsRejectedException("it takes a column of numbers");
+            }
+            DataType kept = arguments.size() == 1 ? Scalar.DOUBLE : new DataType.Array(Scalar.DOUBLE);
+            return AggregateSignature.of(Scalar.DOUBLE, List.of(Field.nullable("total", kept)), Scalar.DOUBLE);
         }
-        return Half::new;
+
+        @Override
+        public void add(Arguments row, State state) {
+            state.set(0, (state.isNull(0) ? 0 : state.getDouble(0)) + row.getDouble(0));
+        }
+
+        @Override
+        public void merge(State other, State state) {
+            add(other, state);
+        }
+
+        @Override
+        public void result(State state, Result result) {
+            result.set(state.getDouble(0));
+        }
     }
 
     private static final class Half implements RowFunction {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.function.ArgumentsRejectedException;
+import io.millrace.model.function.ExpressionFunction;
 import io.millrace.model.function.UserFunction;
 import io.millrace.testkit.function.FunctionJar;
 import java.io.IOException;
@@ -103,7 +104,7 @@ class JarFunctionsTest {
             text.jar    | Probe             | FUNCTION_JAR_UNREADABLE  | text.jar' is not a jar
             probe.jar   | org.example.Prob  | FUNCTION_CLASS_NOT_FOUND | there is no class 'org.example.Prob' in 'probe.jar'; did you mean 'org.example.Probe'?
             probe.jar   | Other             | FUNCTION_CLASS_NOT_FOUND | there is no class 'Other' in 'probe.jar'; it has 1 others
-            probe.jar   | java.lang.String  | FUNCTION_CLASS_INVALID   | it implements neither RowFunction nor VectorFunction
+            probe.jar   | java.lang.String  | FUNCTION_CLASS_INVALID   | it implements none of RowFunction, VectorFunction and AggregateFunction
             """)
     void saysWhatIsMissing(String jar, String className, String code, String message) throws IOException {
         jar("probe.jar", "", "Probe", "", "1");
@@ -216,8 +217,8 @@ class JarFunctionsTest {
     }
 
     private static String answer(UserFunction function) {
-        return String.valueOf(Objects.requireNonNull(
-                        catchThrowableOfType(ArgumentsRejectedException.class, () -> function.signature(List.of())))
+        return String.valueOf(Objects.requireNonNull(catchThrowableOfType(
+                        ArgumentsRejectedException.class, () -> ((ExpressionFunction) function).signature(List.of())))
                 .getMessage());
     }
 }

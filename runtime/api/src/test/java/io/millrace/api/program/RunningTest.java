@@ -5,16 +5,22 @@ import static io.millrace.api.TimeWindow.tumbling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.api.Aggregation;
 import io.millrace.api.Job;
 import io.millrace.api.JobLauncher;
 import io.millrace.api.Sink;
 import io.millrace.api.Source;
+import io.millrace.api.TimeWindow;
 import io.millrace.model.data.DataType;
+import io.millrace.model.data.Field;
 import io.millrace.model.error.MillraceException;
+import io.millrace.model.function.AggregateFunction;
+import io.millrace.model.function.AggregateSignature;
 import io.millrace.model.function.Arguments;
 import io.millrace.model.function.Result;
 import io.millrace.model.function.RowFunction;
 import io.millrace.model.function.Signature;
+import io.millrace.model.function.State;
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.job.JobStatus;
@@ -148,6 +154,80 @@ class RunningTest {
                         new Squared(3, 9), new Squared(4, 16), new Squared(3, 16), new Squared(4, 25));
         assertThat(job.toYaml())
                 .contains("{name: square, jar: ", "class: io.millrace.api.program.RunningTest$SquareOf");
+    }
+
+    /** The product of BIGINTs, 1 of none. */
+    public static final class Product implements AggregateFunction {
+        @Override
+        public AggregateSignature signature(List<DataType> arguments) {
+            return AggregateSignature.of(
+                    DataType.Scalar.BIGINT,
+                    List.of(Field.nullable("product", DataType.Scalar.BIGINT)),
+                    DataType.Scalar.BIGINT);
+        }
+
+        @Override
+        public void start(State state) {
+            state.set(0, 1L);
+        }
+
+        @Override
+        public void add(Arguments row, State state) {
+            state.set(0, Math.multiplyExact(state.getLong(0), row.getLong(0)));
+        }
+
+        @Override
+        public void merge(State other, State state) {
+            add(other, state);
+        }
+
+        @Override
+        public void result(State state, Result result) {
+            result.set(state.getLong(0));
+        }
+    }
+
+    record Timed(Instant time, long number) {}
+
+    record Products(long product, long even) {}
+
+    @Test
+    void aggregatesAreClassesOfTheProgram() {
+        List<Products> seen = new ArrayList<>();
+        Job job = Job.named("products");
+        job.source(
+                        "ticks",
+                        Source.of(Timed.class, List.of(new Timed(Instant.EPOCH, 3), new Timed(Instant.EPOCH, 4)))
+                                .eventTime("time"))
+                .window(TimeWindow.tumbling(Duration.ofMinutes(1)))
+                .aggregate(
+                        Aggregation.of(Product.class, "number"),
+                        Aggregation.of(Product.class, "number")
+                                .filter("MOD(number, 2) = 0")
+                                .as("even"))
+                .as(Products.class)
+                .subscribe(seen::add);
+        job.run();
+
+        assertThat(seen).containsExactly(new Products(12, 4));
+        assertThat(job.toYaml()).contains("call: product");
+    }
+
+    @Test
+    void anAggregateThatThrowsFailsTheJob() {
+        Job job = Job.named("products");
+        job.source(
+                        "ticks",
+                        Source.of(
+                                        Timed.class,
+                                        List.of(new Timed(Instant.EPOCH, Long.MAX_VALUE), new Timed(Instant.EPOCH, 2)))
+                                .eventTime("time"))
+                .window(TimeWindow.tumbling(Duration.ofMinutes(1)))
+                .aggregate(Aggregation.of(Product.class, "number"))
+                .subscribe(row -> {});
+
+        assertThatThrownBy(job::run)
+                .hasMessageContaining("'product(number)' failed: java.lang.ArithmeticException: long overflow");
     }
 
     static final class Hidden implements RowFunction {

@@ -1,5 +1,6 @@
 package io.millrace.conformance.harness;
 
+import io.millrace.connectors.function.FunctionClass;
 import io.millrace.connectors.function.JarFunctions;
 import io.millrace.model.document.Syntax;
 import io.millrace.model.job.JobRun;
@@ -15,6 +16,7 @@ import io.millrace.model.plan.Step;
 import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.EngineContext;
 import io.millrace.model.spi.Format;
+import io.millrace.model.spi.FunctionLoader;
 import io.millrace.model.spi.SourceConnector;
 import io.millrace.model.spi.TimeSource;
 import io.millrace.model.state.Snapshot;
@@ -35,12 +37,27 @@ public final class MemoryJob {
 
     /** The plan of a job file; a file with problems fails the test. */
     public static Plan load(Path file) {
+        return load(file, new JarFunctions(file.toAbsolutePath().resolveSibling("")));
+    }
+
+    /** The same, of a job whose functions are classes of these tests, by their names. */
+    public static Plan loadWithOwnFunctions(Path file) {
+        return load(file, (jar, className) -> {
+            try {
+                return FunctionClass.instances(Class.forName(className), jar);
+            } catch (ClassNotFoundException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    private static Plan load(Path file, FunctionLoader functions) {
         try {
             return switch (JobFile.load(
                     Files.readString(file),
                     Syntax.ofFileName(file.toString()),
                     Catalog.installed(),
-                    new JarFunctions(file.toAbsolutePath().resolveSibling("")),
+                    functions,
                     List.of())) {
                 case LoadedJob.Valid valid -> valid.plan();
                 case LoadedJob.Invalid invalid -> throw new AssertionError(invalid.problems());

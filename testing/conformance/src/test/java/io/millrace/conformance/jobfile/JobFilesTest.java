@@ -107,6 +107,7 @@ class JobFilesTest {
     @MethodSource("documented")
     void documentedJobsAreValid(String job, @TempDir Path directory) throws IOException {
         ExampleFunctions.compile(Golden.ROOT.resolve("examples/payments"), directory);
+        ExampleFunctions.compile(Golden.ROOT.resolve("examples/machines"), directory);
         assertValid(job, new JarFunctions(directory));
     }
 

@@ -1,11 +1,14 @@
 package io.millrace.conformance.reference;
 
 import io.millrace.model.data.DataType;
+import io.millrace.model.function.AggregateFunction;
 import io.millrace.model.plan.Aggregate;
+import io.millrace.model.plan.AggregateCall;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,38 @@ final class ReferenceAggregates {
             case HISTOGRAM, SMA, EMA, WMA -> ReferenceSeries.value(aggregate, rows);
             case APPROX_DISTINCT_COUNT, APPROX_PERCENTILE ->
                 throw new IllegalArgumentException("the reference is exact, " + aggregate.function() + " is not");
+            case CUSTOM -> custom(aggregate.settings().call().orElseThrow(), rows);
             default -> number(aggregate, rows);
+        };
+    }
+
+    /** All rows added to one state: nothing is ever merged. */
+    private static @Nullable Object custom(AggregateCall call, List<ReferenceRow> rows) {
+        AggregateFunction function = call.newInstance();
+        ReferenceState state = new ReferenceState(call.signature().state());
+        function.start(state);
+        for (ReferenceRow row : rows) {
+            List<@Nullable Object> arguments = new ArrayList<>();
+            for (int i = 0; i < call.fields().size(); i++) {
+                arguments.add(read(
+                        row.get(call.fields().get(i)),
+                        call.signature().parameters().get(i)));
+            }
+            if (call.signature().takesNulls() || !arguments.contains(null)) {
+                function.add(new ReferenceCall.Given(arguments), state);
+            }
+        }
+        ReferenceCall.Kept result = new ReferenceCall.Kept(call.signature().result());
+        function.result(state, result);
+        return result.value;
+    }
+
+    /** A number as one of a wider type. */
+    private static @Nullable Object read(@Nullable Object value, DataType type) {
+        return switch (value) {
+            case Integer number when type == DataType.Scalar.BIGINT -> number.longValue();
+            case Number number when type == DataType.Scalar.DOUBLE -> number.doubleValue();
+            case null, default -> value;
         };
     }
 

@@ -1,14 +1,15 @@
 package io.millrace.conformance.reference;
 
 import io.millrace.model.data.Batch;
+import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.ExpressionErrors;
 import io.millrace.model.function.Arguments;
+import io.millrace.model.function.ExpressionFunction;
 import io.millrace.model.function.Result;
 import io.millrace.model.function.RowFunction;
-import io.millrace.model.function.UserFunction;
 import io.millrace.model.function.VectorFunction;
 import io.millrace.testkit.Rows;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,8 @@ final class ReferenceCall {
         if (!call.signature().takesNulls() && arguments.stream().anyMatch(Objects::isNull)) {
             return null;
         }
-        UserFunction function = call.function().instances().get();
+        ExpressionFunction function =
+                (ExpressionFunction) call.function().instances().get();
         return switch (function) {
             case RowFunction row -> ofRow(row, arguments);
             case VectorFunction vector -> ofBatch(vector, arguments);
@@ -42,7 +44,7 @@ final class ReferenceCall {
     }
 
     private @Nullable Object ofRow(RowFunction function, List<@Nullable Object> arguments) {
-        Kept kept = new Kept();
+        Kept kept = new Kept(call.type());
         try {
             function.evaluate(new Given(arguments), kept);
             return kept.value;
@@ -63,7 +65,8 @@ final class ReferenceCall {
         return Rows.value(function.evaluate(batch.columns(), batch.selection(), 1), call.type(), 0);
     }
 
-    private record Given(List<@Nullable Object> values) implements Arguments {
+    /** Arguments as they are. */
+    record Given(List<@Nullable Object> values) implements Arguments {
         private Object value(int argument) {
             return Objects.requireNonNull(values.get(argument));
         }
@@ -116,8 +119,15 @@ final class ReferenceCall {
         }
     }
 
-    private final class Kept implements Result {
-        private @Nullable Object value;
+    /** Keeps the last result of a type. */
+    static final class Kept implements Result {
+        private final String type;
+
+        @Nullable Object value;
+
+        Kept(DataType type) {
+            this.type = type.toString();
+        }
 
         @Override
         public void setNull() {
@@ -131,7 +141,7 @@ final class ReferenceCall {
 
         @Override
         public void set(int given) {
-            switch (call.type().toString()) {
+            switch (type) {
                 case "BIGINT" -> value = (long) given;
                 case "DOUBLE" -> value = (double) given;
                 default -> value = given;
@@ -140,7 +150,7 @@ final class ReferenceCall {
 
         @Override
         public void set(long given) {
-            value = call.type().toString().equals("TIMESTAMP") ? Instant.EPOCH.plus(given, ChronoUnit.MICROS) : given;
+            value = type.equals("TIMESTAMP") ? Instant.EPOCH.plus(given, ChronoUnit.MICROS) : given;
         }
 
         @Override

@@ -1,33 +1,33 @@
-package io.millrace.expressions;
+package io.millrace.model.invocation;
 
-import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumnBuilder;
 import io.millrace.model.data.BytesColumnBuilder;
-import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnBuilder;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.DoubleColumnBuilder;
 import io.millrace.model.data.IntColumnBuilder;
 import io.millrace.model.data.LongColumnBuilder;
+import io.millrace.model.data.Utf8Check;
 import io.millrace.model.function.Result;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** Takes the results of one row after the other into a column. A row in which nothing is set is null. */
-final class RowResult implements Result {
+/** Takes the results of one row after the other into a column. A row in which nothing is set is null. Used by one thread. */
+public final class ColumnResult implements Result {
     private final DataType type;
     private final ColumnBuilder builder;
     private int row;
 
-    RowResult(DataType type, Batch rows) {
+    /** @param builder of columns of this type; rows follow those that it has */
+    public ColumnResult(DataType type, ColumnBuilder builder) {
         this.type = type;
-        this.builder = ColumnBuilder.of(type, rows.rowCount());
-        builder.use(rows.memory());
+        this.builder = builder;
+        this.row = builder.size();
     }
 
     /** Ends the row; whether it is null. */
-    boolean endRow() {
+    public boolean endRow() {
         boolean isNull = builder.size() == row;
         if (isNull) {
             builder.appendNull();
@@ -37,7 +37,7 @@ final class RowResult implements Result {
     }
 
     /** Ends a row that does not count: anything, but not null, so that a column without nulls stays one. */
-    void skipRow() {
+    public void skipRow() {
         switch (builder) {
             case BooleanColumnBuilder booleans -> booleans.append(false);
             case IntColumnBuilder ints -> ints.append(0);
@@ -47,10 +47,6 @@ final class RowResult implements Result {
             default -> builder.appendNull();
         }
         row++;
-    }
-
-    Column build() {
-        return builder.build();
     }
 
     @Override
@@ -111,7 +107,7 @@ final class RowResult implements Result {
             throw otherType("BYTES");
         }
         Objects.checkFromIndexSize(from, count, source.length);
-        if (type == Scalar.STRING && !Utf8.isWellFormed(source, from, from + count)) {
+        if (type == Scalar.STRING && !Utf8Check.isWellFormed(source, from, from + count)) {
             throw new IllegalStateException("the result is a STRING, and its bytes are not UTF-8");
         }
         bytes.append(source, from, count);

@@ -1,4 +1,4 @@
-package io.millrace.expressions;
+package io.millrace.model.invocation;
 
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
@@ -9,16 +9,20 @@ import io.millrace.model.data.LongColumn;
 import io.millrace.model.function.Arguments;
 import java.util.Objects;
 
-/** The arguments of one row after the other, read where they stand in their columns. */
-final class RowArguments implements Arguments {
+/**
+ * The arguments of one row after the other, read where they stand in their columns. An INT is read as a BIGINT or DOUBLE, too, and a BIGINT as a DOUBLE. Used by
+ * one thread.
+ */
+public final class ColumnArguments implements Arguments {
     private Column[] columns = {};
     private int row;
 
-    void show(Column[] columns) {
+    /** @param columns a column for each argument, which stay theirs */
+    public void show(Column[] columns) {
         this.columns = columns;
     }
 
-    void moveTo(int row) {
+    public void moveTo(int row) {
         this.row = row;
     }
 
@@ -45,18 +49,21 @@ final class RowArguments implements Arguments {
 
     @Override
     public long getLong(int argument) {
-        if (value(argument) instanceof LongColumn column) {
-            return column.values()[row];
-        }
-        throw otherType(argument, "BIGINT or TIMESTAMP");
+        return switch (value(argument)) {
+            case LongColumn longs -> longs.values()[row];
+            case IntColumn ints -> ints.values()[row];
+            default -> throw otherType(argument, "BIGINT or TIMESTAMP");
+        };
     }
 
     @Override
     public double getDouble(int argument) {
-        if (value(argument) instanceof DoubleColumn column) {
-            return column.values()[row];
-        }
-        throw otherType(argument, "DOUBLE");
+        return switch (value(argument)) {
+            case DoubleColumn doubles -> doubles.values()[row];
+            case LongColumn longs -> longs.values()[row];
+            case IntColumn ints -> ints.values()[row];
+            default -> throw otherType(argument, "DOUBLE");
+        };
     }
 
     @Override
