@@ -47,7 +47,7 @@ public final class CogroupedRows {
 
     /** Cuts the time of each key into windows. */
     public CogroupedRows window(TimeWindow window) {
-        return with("window", window.settings());
+        return with("window", window.settings(left::functionOf));
     }
 
     /** A window waits this long behind its end for late rows. */

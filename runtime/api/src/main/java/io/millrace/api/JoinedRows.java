@@ -70,7 +70,7 @@ public final class JoinedRows {
 
     /** Rows of a pair are in the same window. */
     public JoinedRows window(TimeWindow window) {
-        return with("window", window.settings());
+        return with("window", window.settings(left::functionOf));
     }
 
     /** The second row of a pair happened from {@code lower} to {@code upper} after the first, before it if that is negative. */

@@ -18,7 +18,7 @@ public final class KeyedRows<R> {
 
     /** Cuts the time of each key into windows. */
     public WindowedRows<R> window(TimeWindow window) {
-        return window(window.settings());
+        return window(window.settings(rows::functionOf));
     }
 
     /** So many rows of a key after the other, in the order in which they come. */

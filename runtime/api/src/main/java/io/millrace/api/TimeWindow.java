@@ -1,18 +1,31 @@
 package io.millrace.api;
 
+import io.millrace.model.function.WindowFunction;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** How time is cut into windows. Immutable. */
 public final class TimeWindow {
     private final Settings settings;
 
-    private TimeWindow(Settings settings) {
+    /** Of windows of one's own. */
+    private final Optional<Class<? extends WindowFunction>> function;
+
+    private TimeWindow(Settings settings, Optional<Class<? extends WindowFunction>> function) {
         this.settings = settings;
+        this.function = function;
     }
 
     /** Any kind of window by its name in job files. */
     public static TimeWindow of(String type) {
-        return new TimeWindow(Settings.of("type", type));
+        return new TimeWindow(Settings.of("type", type), Optional.empty());
+    }
+
+    /** Windows of one's own, by the class that gives them, which may depend on columns. */
+    public static TimeWindow of(Class<? extends WindowFunction> function, String... columns) {
+        return new TimeWindow(Settings.of("type", "CUSTOM").with("fields", List.of(columns)), Optional.of(function));
     }
 
     /** One window after the other. */
@@ -47,10 +60,11 @@ public final class TimeWindow {
 
     /** A further field of the window, as in job files. */
     public TimeWindow with(String field, Object value) {
-        return new TimeWindow(settings.with(field, value));
+        return new TimeWindow(settings.with(field, value), function);
     }
 
-    Settings settings() {
-        return settings;
+    /** @param names the name of the function of a class in the job */
+    Settings settings(Function<Class<? extends WindowFunction>, String> names) {
+        return function.map(names).map(name -> settings.with("call", name)).orElse(settings);
     }
 }

@@ -216,6 +216,7 @@ final class NodeText {
                         + shift(calendar);
             case Window.Session session -> "sessions with gaps up to " + text(session.gap());
             case Window.Inherited ignored -> "inherited windows";
+            case Window.Custom custom -> (custom.signature().merging() ? "merging windows " : "windows ") + custom;
         };
     }
 

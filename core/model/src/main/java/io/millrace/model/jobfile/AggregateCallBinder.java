@@ -5,11 +5,9 @@ import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Schema;
 import io.millrace.model.document.Node;
-import io.millrace.model.expression.LoadedFunction;
 import io.millrace.model.function.AggregateFunction;
 import io.millrace.model.function.AggregateSignature;
 import io.millrace.model.plan.AggregateCall;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,7 +26,8 @@ final class AggregateCallBinder {
 
     /** The call, or nothing if a problem of it was reported here or before. */
     Optional<AggregateCall> bind() {
-        Optional<List<String>> fields = fields();
+        UserFunctions functions = new UserFunctions(binding);
+        Optional<List<String>> fields = functions.fields(section, schema, "an aggregate");
         Optional<Placed<String>> name = section.get("call", String.class);
         if (name.isEmpty() && !section.has("call")) {
             binding.problems()
@@ -42,41 +41,25 @@ final class AggregateCallBinder {
         if (name.isEmpty() || fields.isEmpty()) {
             return Optional.empty();
         }
-        UserFunctions functions = new UserFunctions(binding);
         Node at = name.get().node();
         return functions
                 .find(name.get(), AggregateFunction.class, "an aggregate, which implements AggregateFunction")
                 .flatMap(function -> functions
                         .ask(function, at, () -> ((AggregateFunction)
                                         function.instances().get())
-                                .signature(types(fields.get())))
-                        .filter(signature -> isRight(function, signature, fields.get(), at))
+                                .signature(UserFunctions.types(fields.get(), schema)))
+                        .filter(signature -> isRight(signature, at)
+                                && functions.fit(
+                                        function,
+                                        UserFunctions.types(fields.get(), schema),
+                                        signature.parameters(),
+                                        at))
                         .map(signature -> new AggregateCall(function, signature, fields.get())));
     }
 
-    private Optional<List<String>> fields() {
-        List<String> fields = new ArrayList<>();
-        for (Placed<?> field : section.items("fields")) {
-            binding.singleColumn(new Placed<>((String) field.value(), field.node()), schema, "an aggregate")
-                    .ifPresent(fields::add);
-        }
-        boolean complete = !section.has("fields")
-                || (section.get("fields", Section.Values.class).isPresent()
-                        && fields.size() == section.items("fields").size());
-        return complete ? Optional.of(fields) : Optional.empty();
-    }
-
-    private List<DataType> types(List<String> fields) {
-        return fields.stream()
-                .map(name -> schema.field(schema.indexOf(name).orElseThrow()).type())
-                .toList();
-    }
-
-    private boolean isRight(LoadedFunction function, AggregateSignature signature, List<String> fields, Node at) {
-        List<DataType> given = types(fields);
-        List<DataType> parameters = signature.parameters();
+    private boolean isRight(AggregateSignature signature, Node at) {
         Stream<DataType> kept = signature.state().stream().map(Field::type);
-        boolean scalars = Stream.of(parameters.stream(), kept, Stream.of(signature.result()))
+        boolean scalars = Stream.of(signature.parameters().stream(), kept, Stream.of(signature.result()))
                 .flatMap(types -> types)
                 .allMatch(Scalar.class::isInstance);
         boolean different =
@@ -94,19 +77,6 @@ final class AggregateCallBinder {
                             "");
             return false;
         }
-        boolean fits = parameters.size() == given.size();
-        for (int i = 0; fits && i < given.size(); i++) {
-            fits = UserFunctions.isReadAs(given.get(i), parameters.get(i));
-        }
-        if (!fits) {
-            binding.problems()
-                    .add(
-                            at,
-                            "WRONG_TYPE",
-                            function.name() + " is computed of other columns",
-                            given.toString(),
-                            parameters + "; a map step before can cast them");
-        }
-        return fits;
+        return true;
     }
 }

@@ -37,13 +37,13 @@ final class Grammar {
                                     "the name of a function",
                                     Pattern.compile("^[A-Za-z][A-Za-z0-9_]{0,62}$"),
                                     "up to 63 letters, digits and underscores"),
-                            "How expressions and aggregates call it, in any case."),
+                            "How the job calls it, in any case."),
                     Member.required(
                             "jar", TEXT, "The jar with its class, relative to the job file unless it is absolute."),
                     Member.required(
                             "class",
                             TEXT,
-                            "Its class with the package, which implements RowFunction, VectorFunction or AggregateFunction.")));
+                            "Its class with the package, which implements RowFunction, VectorFunction, AggregateFunction or WindowFunction.")));
 
     private final EndpointGrammar endpoints;
     private final Shape step;
@@ -119,8 +119,8 @@ final class Grammar {
                         "FAIL",
                         List.of("FAIL", "AS_NULL"),
                         "What becomes of a row for which an operation of an expression has no value, as a division by zero: FAIL ends the job, AS_NULL makes the value of the operation null."));
-        Member functions =
-                Member.optional("functions", new Shape.Items(FUNCTION, 1), "Functions and aggregates of your own.");
+        Member functions = Member.optional(
+                "functions", new Shape.Items(FUNCTION, 1), "Functions, aggregates and windows of your own.");
         Member errorHandling =
                 Member.optional("errorHandling", errorHandling(), "What happens to records that cannot be read.");
         return Stream.of(

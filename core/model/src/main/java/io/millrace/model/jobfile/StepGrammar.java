@@ -34,6 +34,7 @@ final class StepGrammar {
     static final String CALENDAR = "CALENDAR";
     static final String SESSION = "SESSION";
     static final String INHERITED = "INHERITED";
+    static final String CUSTOM = "CUSTOM";
 
     private static final Shape SQL = new Shape.SqlExpression();
 
@@ -251,6 +252,8 @@ final class StepGrammar {
                         "a session " + noun,
                         "Rows of a key that follow each other without a longer pause.",
                         session(more)),
+                CUSTOM,
+                new Structure("a custom " + noun, "Windows that a function of the job gives.", custom(more)),
                 INHERITED,
                 new Structure(
                         "an inherited " + noun,
@@ -274,6 +277,17 @@ final class StepGrammar {
         members.add(Member.of(Option.withDefault(
                         "offset", Kind.DURATION, "0s", "How long after midnight, by the clock, a window starts.")
                 .between(0, Duration.ofDays(1).toMillis() - 1)));
+        members.addAll(more);
+        return members;
+    }
+
+    private static List<Member> custom(List<Member> more) {
+        List<Member> members = new ArrayList<>();
+        members.add(Grammar.selector("type", "The kind of window."));
+        members.add(Member.required(
+                "call", Grammar.text(), "The windows, by the name of their function in configuration.functions."));
+        members.add(Member.optional(
+                "fields", new Shape.Items(Grammar.field(), 0), "The columns that they depend on besides time."));
         members.addAll(more);
         return members;
     }

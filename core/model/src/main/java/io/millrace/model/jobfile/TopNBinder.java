@@ -37,6 +37,15 @@ final class TopNBinder {
         Optional<Window> window = section.section("window").flatMap(windowing::window);
         Optional<List<SortField>> orderBy = orderBy();
         Optional<Long> limit = section.value("limit", Long.class);
+        if (window.orElse(null) instanceof Window.Custom) {
+            binding.problems()
+                    .add(
+                            section.node().get("window").orElseThrow(),
+                            "UNSUPPORTED",
+                            "CUSTOM windows are for windowAggregate steps",
+                            "",
+                            "windows of another type, or INHERITED behind a windowAggregate");
+        }
         boolean named = window.map(this::namesAreNew).orElse(false);
         if (time.isEmpty() || groupBy.isEmpty() || !named || orderBy.isEmpty() || limit.isEmpty()) {
             return Bound.NOTHING;

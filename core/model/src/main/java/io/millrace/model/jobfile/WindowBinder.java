@@ -51,6 +51,9 @@ final class WindowBinder {
         Emission emission = emission(section);
         if (!(emission instanceof Emission.Final)) {
             limitWindowsOfRow(window.get());
+            if (window.get() instanceof Window.Custom) {
+                refuseUpdates();
+            }
         }
         WindowAggregate step = new WindowAggregate(
                 item.id(),
@@ -76,6 +79,7 @@ final class WindowBinder {
                     case Window.Calendar ignored -> 1;
                     case Window.Session ignored -> 1;
                     case Window.Inherited ignored -> 1;
+                    case Window.Custom ignored -> 1;
                 };
         if (windows > ArrivalBinder.MOST_WINDOWS_OF_ROW) {
             binding.problems()
@@ -87,6 +91,17 @@ final class WindowBinder {
                             windows + " windows",
                             "a longer slide or step, or emission: FINAL");
         }
+    }
+
+    /** A function may join windows that have been given out, and nothing says which results the new one replaces. */
+    private void refuseUpdates() {
+        binding.problems()
+                .add(
+                        item.section().node().get("emission").orElseThrow(),
+                        "UNSUPPORTED",
+                        "CUSTOM windows are given out when they are over",
+                        "",
+                        "emission: FINAL, or windows of another type");
     }
 
     private static long ofRow(Duration size, Duration every) {

@@ -116,6 +116,7 @@ final class Windowing {
         return switch (section.variant()) {
             case StepGrammar.SESSION -> section.value("gap", Duration.class).map(Window.Session::new);
             case StepGrammar.CALENDAR -> calendar(section);
+            case StepGrammar.CUSTOM -> new CustomWindowBinder(binding, rows.schema(), section).bind();
             case StepGrammar.INHERITED -> {
                 checkInherited(section);
                 yield Optional.of(new Window.Inherited());

@@ -1,7 +1,11 @@
 package io.millrace.model.plan;
 
+import io.millrace.model.expression.LoadedFunction;
+import io.millrace.model.function.WindowFunction;
+import io.millrace.model.function.WindowSignature;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 
 /** How rows are put into windows by event time. */
 public sealed interface Window {
@@ -64,4 +68,27 @@ public sealed interface Window {
 
     /** The window that a row is a result of. The time of the rows is a {@link RowTime.WindowEnd}. */
     record Inherited() implements Window {}
+
+    /**
+     * Windows that a function of the job gives for each row.
+     *
+     * @param function makes instances of {@link WindowFunction}
+     * @param fields the columns that it looks at, as many as the signature has parameters
+     */
+    record Custom(LoadedFunction function, WindowSignature signature, List<String> fields) implements Window {
+        public Custom {
+            fields = List.copyOf(fields);
+        }
+
+        /** An instance, for one thread at a time. */
+        public WindowFunction newInstance() {
+            return (WindowFunction) function.instances().get();
+        }
+
+        /** As a call: {@code shifts(plant)}. */
+        @Override
+        public String toString() {
+            return function + "(" + String.join(", ", fields) + ")";
+        }
+    }
 }

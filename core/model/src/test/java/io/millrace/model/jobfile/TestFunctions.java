@@ -13,10 +13,13 @@ import io.millrace.model.function.RowFunction;
 import io.millrace.model.function.Signature;
 import io.millrace.model.function.State;
 import io.millrace.model.function.UserFunction;
+import io.millrace.model.function.WindowFunction;
+import io.millrace.model.function.WindowSignature;
+import io.millrace.model.function.Windows;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** One jar with a function and an aggregate. */
+/** One jar with a function, an aggregate and windows. */
 public final class TestFunctions {
     private TestFunctions() {}
 
@@ -27,8 +30,24 @@ public final class TestFunctions {
         return switch (className) {
             case "Half" -> Half::new;
             case "Total" -> Total::new;
+            case "Hours" -> Hours::new;
             default -> throw new MillraceException("FUNCTION_CLASS_NOT_FOUND", "there is no class '" + className + "'");
         };
+    }
+
+    /** Of an hour from each row on, which merge; of an array they cannot be. */
+    private static final class Hours implements WindowFunction {
+        @Override
+        public WindowSignature signature(List<DataType> arguments) {
+            return arguments.size() > 1
+                    ? WindowSignature.of(new DataType.Array(Scalar.STRING))
+                    : WindowSignature.merging(Scalar.STRING);
+        }
+
+        @Override
+        public void assign(long timeMillis, Arguments row, Windows windows) {
+            windows.add(timeMillis, timeMillis + 3_600_000);
+        }
     }
 
     /** The sum of DOUBLEs; of nothing it says that it needs a column, of two it keeps a list. */

@@ -26,7 +26,7 @@ public final class FunctionClass {
 
     private static Constructor<?> constructor(Class<?> type, String origin) {
         String reason = !UserFunction.class.isAssignableFrom(type)
-                ? "it implements none of RowFunction, VectorFunction and AggregateFunction of io.millrace.model.function"
+                ? "it implements none of RowFunction, VectorFunction, AggregateFunction and WindowFunction of io.millrace.model.function"
                 : Modifier.isAbstract(type.getModifiers())
                         ? "it is abstract"
                         : !Modifier.isPublic(type.getModifiers()) ? "it is not public" : "";

@@ -21,6 +21,9 @@ import io.millrace.model.function.Result;
 import io.millrace.model.function.RowFunction;
 import io.millrace.model.function.Signature;
 import io.millrace.model.function.State;
+import io.millrace.model.function.WindowFunction;
+import io.millrace.model.function.WindowSignature;
+import io.millrace.model.function.Windows;
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.job.JobStatus;
@@ -211,6 +214,38 @@ class RunningTest {
 
         assertThat(seen).containsExactly(new Products(12, 4));
         assertThat(job.toYaml()).contains("call: product");
+    }
+
+    /** From each minute that a number names, two minutes. */
+    public static final class TwoMinutes implements WindowFunction {
+        @Override
+        public WindowSignature signature(List<DataType> arguments) {
+            return WindowSignature.of(DataType.Scalar.BIGINT);
+        }
+
+        @Override
+        public void assign(long timeMillis, Arguments row, Windows windows) {
+            windows.add(timeMillis - row.getLong(0) * 60_000, timeMillis + 120_000);
+        }
+    }
+
+    record Span(Instant windowStart, Instant windowEnd, long count) {}
+
+    @Test
+    void windowsAreClassesOfTheProgram() {
+        List<Span> seen = new ArrayList<>();
+        Job job = Job.named("spans");
+        job.source(
+                        "ticks",
+                        Source.of(Timed.class, List.of(new Timed(Instant.EPOCH, 3), new Timed(Instant.EPOCH, 3)))
+                                .eventTime("time"))
+                .window(TimeWindow.of(TwoMinutes.class, "number"))
+                .aggregate(Aggregation.count())
+                .as(Span.class)
+                .subscribe(seen::add);
+        job.run();
+
+        assertThat(seen).containsExactly(new Span(Instant.EPOCH.minusSeconds(180), Instant.EPOCH.plusSeconds(120), 2));
     }
 
     @Test

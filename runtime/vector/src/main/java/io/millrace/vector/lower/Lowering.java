@@ -28,6 +28,7 @@ import io.millrace.vector.metrics.WindowMetrics;
 import io.millrace.vector.operator.ArrivalOperators;
 import io.millrace.vector.operator.BroadcastJoinOperator;
 import io.millrace.vector.operator.ClockPace;
+import io.millrace.vector.operator.CustomWindowOperator;
 import io.millrace.vector.operator.DeduplicateOperator;
 import io.millrace.vector.operator.Dictionary;
 import io.millrace.vector.operator.EnrichOperator;
@@ -336,6 +337,7 @@ public final class Lowering {
             case Window.Fixed fixed -> new WindowAggregateOperator(node, fixed, errors, windowMetrics);
             case Window.Session session -> new SessionAggregateOperator(node, session, errors, windowMetrics);
             case Window.Inherited inherited -> new WindowAggregateOperator(node, inherited, errors, windowMetrics);
+            case Window.Custom custom -> new CustomWindowOperator(node, custom, errors, windowMetrics);
         };
     }
 

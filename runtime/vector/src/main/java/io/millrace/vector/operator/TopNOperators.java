@@ -61,6 +61,7 @@ public final class TopNOperators {
         return switch (node.window()) {
             case Window.Fixed fixed -> new TopNOperator(node, SlicedWindows.of(fixed), order, metrics);
             case Window.Session session -> new SessionTopNOperator(node, session, order, metrics);
+            case Window.Custom custom -> throw new IllegalArgumentException("a topN step with windows " + custom);
             case Window.Inherited inherited ->
                 new TopNOperator(node, InheritedWindows.LAST_MILLISECONDS, order, metrics);
         };

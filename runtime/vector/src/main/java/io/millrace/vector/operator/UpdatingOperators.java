@@ -19,6 +19,8 @@ public final class UpdatingOperators {
             case Window.Inherited inherited ->
                 new UpdatingWindowOperator(node, InheritedWindows.LAST_MILLISECONDS, pace, errors, metrics);
             case Window.Session session -> new UpdatingSessionOperator(node, session, pace, errors, metrics);
+            case Window.Custom custom ->
+                throw new IllegalArgumentException("windows of a function are given out when they are over: " + custom);
         };
     }
 }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * The sessions that are open: a slot for each, those of one key in a list, all of them by when they may end. A session that goes on is not moved there; it is
- * when its turn comes, so that a row costs a look at its key's sessions and no more. Used by one thread.
+ * The sessions that are open, and other windows whose bounds the rows of a key decide: a slot for each, those of one key in a list, all of them by when they may end. A session that goes on is not moved
+ * there; it is when its turn comes, so that a row costs a look at its key's sessions and no more. Used by one thread.
  */
 public final class OpenSessions {
     /** Stands for no slot. */
@@ -14,6 +14,9 @@ public final class OpenSessions {
 
     /** Sessions come up as often as a part of the gap is long. */
     private static final int PARTS_OF_GAP = 16;
+
+    /** Lets windows whose bounds come with each row come up each second. */
+    private static final SessionWindows WITHOUT_GAP = new SessionWindows(PARTS_OF_GAP * 1000L);
 
     private final SessionWindows windows;
     private final KeyTable keys;
@@ -48,6 +51,11 @@ public final class OpenSessions {
         this.due = new DueSlots(Math.max(1, windows.gapMillis() / PARTS_OF_GAP));
     }
 
+    /** Of windows whose bounds come with each row. */
+    public OpenSessions(KeyTable keys) {
+        this(WITHOUT_GAP, keys);
+    }
+
     /** One more than the highest slot ever used. */
     public int slotLimit() {
         return slots;
@@ -73,7 +81,11 @@ public final class OpenSessions {
      */
     public int slot(int key, long eventTimeMicros, long endedBy) {
         long start = windows.startOf(eventTimeMicros);
-        long end = windows.endOf(start);
+        return merged(key, start, windows.endOf(start), endedBy);
+    }
+
+    /** As {@link #slot(int, long, long)}, of a row that would be a session from {@code start} to {@code end} by itself. */
+    public int merged(int key, long start, long end, long endedBy) {
         int head = key < heads.length ? heads[key] : NONE;
         int slot = head;
         while (slot != NONE && !SessionWindows.touch(start, end, starts[slot], ends[slot])) {
@@ -86,6 +98,23 @@ public final class OpenSessions {
         ends[slot] = Math.max(end, ends[slot]);
         if (slot != head || next[slot] != NONE) {
             join(key, slot);
+        }
+        return slot;
+    }
+
+    /**
+     * A session that never becomes one with others, opened if there is none with these bounds.
+     *
+     * @param endedBy sessions that end then or before are over
+     * @return the slot, or {@link #NONE}
+     */
+    public int separate(int key, long start, long end, long endedBy) {
+        int slot = key < heads.length ? heads[key] : NONE;
+        while (slot != NONE && (starts[slot] != start || ends[slot] != end)) {
+            slot = next[slot];
+        }
+        if (slot == NONE && end > endedBy) {
+            return open(key, start, end);
         }
         return slot;
     }

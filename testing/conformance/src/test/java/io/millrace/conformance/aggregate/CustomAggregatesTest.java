@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ class CustomAggregatesTest {
         Plan plan = MemoryJob.loadWithOwnFunctions(Files.writeString(file, job));
         List<ReferenceRow> rows = TypedReadings.rows(new Random(seed));
 
-        List<Map<String, Object>> expected = Objects.requireNonNull(
+        List<Map<String, @Nullable Object>> expected = Objects.requireNonNull(
                         new ReferenceInterpreter(Map.of("readings", rows), Map.of())
                                 .run(plan)
                                 .get("out"))

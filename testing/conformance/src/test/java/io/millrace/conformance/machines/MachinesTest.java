@@ -94,6 +94,34 @@ class MachinesTest {
         }
     }
 
+    @Test
+    void shiftsStartAtSixAndTwo() throws IOException {
+        List<Map<String, @Nullable Object>> rows = run("shifts.yaml", "shifts");
+
+        assertThat(rows.stream().map(row -> row.get("window_start")).distinct())
+                .containsExactlyInAnyOrder(
+                        Instant.parse("2026-02-28T22:00:00Z"), Instant.parse("2026-03-01T06:00:00Z"));
+        for (Map<String, @Nullable Object> row : rows) {
+            Instant start = (Instant) Objects.requireNonNull(row.get("window_start"));
+            Instant end = start.plus(Duration.ofHours(8));
+            List<Reading> of = readings.stream()
+                    .filter(reading -> reading.machine().equals(row.get("machine")))
+                    .filter(reading ->
+                            !reading.at().isBefore(start) && reading.at().isBefore(end))
+                    .toList();
+            assertThat(row)
+                    .containsEntry("window_end", end)
+                    .containsEntry("readings", (long) of.size())
+                    .containsEntry(
+                            "hottest",
+                            of.stream()
+                                    .map(Reading::temperature)
+                                    .filter(Objects::nonNull)
+                                    .max(Double::compare)
+                                    .orElse(null));
+        }
+    }
+
     private static void assertWeighted(@Nullable Double actual, List<Reading> of) {
         double sum = 0;
         double weight = 0;

@@ -55,11 +55,7 @@ final class ReferenceAggregates {
         function.start(state);
         for (ReferenceRow row : rows) {
             List<@Nullable Object> arguments = new ArrayList<>();
-            for (int i = 0; i < call.fields().size(); i++) {
-                arguments.add(read(
-                        row.get(call.fields().get(i)),
-                        call.signature().parameters().get(i)));
-            }
+            call.fields().forEach(field -> arguments.add(row.get(field)));
             if (call.signature().takesNulls() || !arguments.contains(null)) {
                 function.add(new ReferenceCall.Given(arguments), state);
             }
@@ -67,15 +63,6 @@ final class ReferenceAggregates {
         ReferenceCall.Kept result = new ReferenceCall.Kept(call.signature().result());
         function.result(state, result);
         return result.value;
-    }
-
-    /** A number as one of a wider type. */
-    private static @Nullable Object read(@Nullable Object value, DataType type) {
-        return switch (value) {
-            case Integer number when type == DataType.Scalar.BIGINT -> number.longValue();
-            case Number number when type == DataType.Scalar.DOUBLE -> number.doubleValue();
-            case null, default -> value;
-        };
     }
 
     private static long count(Aggregate aggregate, List<ReferenceRow> rows) {

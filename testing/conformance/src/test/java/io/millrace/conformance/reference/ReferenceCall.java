@@ -65,7 +65,7 @@ final class ReferenceCall {
         return Rows.value(function.evaluate(batch.columns(), batch.selection(), 1), call.type(), 0);
     }
 
-    /** Arguments as they are. */
+    /** Arguments as they are; numbers may be read as wider ones. */
     record Given(List<@Nullable Object> values) implements Arguments {
         private Object value(int argument) {
             return Objects.requireNonNull(values.get(argument));
@@ -90,12 +90,12 @@ final class ReferenceCall {
         public long getLong(int argument) {
             return value(argument) instanceof Instant time
                     ? ChronoUnit.MICROS.between(Instant.EPOCH, time)
-                    : (Long) value(argument);
+                    : ((Number) value(argument)).longValue();
         }
 
         @Override
         public double getDouble(int argument) {
-            return (Double) value(argument);
+            return ((Number) value(argument)).doubleValue();
         }
 
         @Override

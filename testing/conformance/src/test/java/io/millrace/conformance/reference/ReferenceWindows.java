@@ -6,11 +6,13 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts rows into windows, each into all of its own. */
 record ReferenceWindows(Window window, RowTime time, List<String> groupBy) {
@@ -28,17 +30,20 @@ record ReferenceWindows(Window window, RowTime time, List<String> groupBy) {
     Map<Group, List<ReferenceRow>> groups(List<ReferenceRow> rows) {
         Map<Group, List<ReferenceRow>> groups = new LinkedHashMap<>();
         Map<List<Optional<Object>>, List<Span>> sessions =
-                window instanceof Window.Session session ? sessions(rows, session) : Map.of();
+                switch (window) {
+                    case Window.Session session -> sessions(rows, session);
+                    case Window.Custom custom when custom.signature().merging() -> merged(rows, custom);
+                    default -> Map.of();
+                };
         for (ReferenceRow row : rows) {
             Instant instant = instant(row);
             List<Span> spans =
                     switch (window) {
                         case Window.Fixed fixed -> windows(fixed, instant);
                         case Window.Inherited inherited -> List.of(inherited(row));
-                        case Window.Session session ->
-                            Objects.requireNonNull(sessions.get(key(row))).stream()
-                                    .filter(span -> span.holds(instant))
-                                    .toList();
+                        case Window.Session session -> merged(sessions, row, instant);
+                        case Window.Custom custom when custom.signature().merging() -> merged(sessions, row, instant);
+                        case Window.Custom custom -> given(custom, row);
                     };
             for (Span span : spans) {
                 groups.computeIfAbsent(new Group(key(row), span), g -> new ArrayList<>())
@@ -46,6 +51,45 @@ record ReferenceWindows(Window window, RowTime time, List<String> groupBy) {
             }
         }
         return groups;
+    }
+
+    private List<Span> merged(Map<List<Optional<Object>>, List<Span>> sessions, ReferenceRow row, Instant instant) {
+        return Objects.requireNonNull(sessions.get(key(row))).stream()
+                .filter(span -> span.holds(instant))
+                .toList();
+    }
+
+    /** What the function of the job gives for a row. */
+    private List<Span> given(Window.Custom custom, ReferenceRow row) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        custom.fields().forEach(field -> arguments.add(row.get(field)));
+        List<Span> spans = new ArrayList<>();
+        custom.newInstance()
+                .assign(
+                        instant(row).toEpochMilli(),
+                        new ReferenceCall.Given(arguments),
+                        (start, end) -> spans.add(span(start, end)));
+        return spans;
+    }
+
+    /** The windows of each key in order of their starts, those that overlap or touch as one. */
+    private Map<List<Optional<Object>>, List<Span>> merged(List<ReferenceRow> rows, Window.Custom custom) {
+        Map<List<Optional<Object>>, List<Span>> merged = new LinkedHashMap<>();
+        rows.stream()
+                .sorted(Comparator.comparing(
+                        row -> given(custom, row).getFirst().start()))
+                .forEach(row -> {
+                    List<Span> spans = merged.computeIfAbsent(key(row), key -> new ArrayList<>());
+                    Span next = given(custom, row).getFirst();
+                    if (!spans.isEmpty()
+                            && !next.start().isAfter(spans.getLast().end())) {
+                        Span last = spans.removeLast();
+                        Instant end = next.end().isAfter(last.end()) ? next.end() : last.end();
+                        next = new Span(last.start(), end);
+                    }
+                    spans.add(next);
+                });
+        return merged;
     }
 
     /** When a row happened. */
