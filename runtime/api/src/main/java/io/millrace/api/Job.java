@@ -21,9 +21,11 @@ import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.EngineType;
 import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Plan;
+import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.Step;
+import io.millrace.model.plan.Union;
 import io.millrace.model.spi.Catalog;
 import io.millrace.model.state.Snapshot;
 import java.nio.file.Path;
@@ -339,9 +341,11 @@ public final class Job {
         return switch (edge.port()) {
             case DEAD_LETTERS -> DeadLetters.SCHEMA;
             case LATE ->
-                plan.node(edge.node()) instanceof Join join
-                        ? join.lateSchema()
-                        : rows(plan, plan.node(edge.node()).inputs().getFirst());
+                switch (plan.node(edge.node())) {
+                    case Join join -> join.lateSchema();
+                    case Union union -> plan.node(edge.toString()).schema();
+                    case PlanNode step -> rows(plan, step.inputs().getFirst());
+                };
             case MAIN ->
                 switch (plan.node(edge.node())) {
                     case SourceNode source -> source.schema();

@@ -1,5 +1,6 @@
 package io.millrace.api;
 
+import io.millrace.api.record.Row;
 import java.util.List;
 
 /**
@@ -39,5 +40,11 @@ public final class KeyedRows<R> {
     private WindowedRows<R> window(Settings window) {
         Settings groupBy = key.isEmpty() ? Settings.NONE : Settings.of("groupBy", key);
         return new WindowedRows<>(rows, groupBy.with("window", window));
+    }
+
+    /** Aggregates in windows of several sizes, and by several sets of columns of the key. */
+    public WindowResults<Row> rollUp(RollUp rollUp) {
+        Settings groupBy = key.isEmpty() ? Settings.NONE : Settings.of("groupBy", key);
+        return rows.rolledUp(groupBy.with(rollUp.settings(rows)));
     }
 }

@@ -79,6 +79,11 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
         return map(column, name + "(" + String.join(", ", arguments) + ")");
     }
 
+    /** The first row of each key to come; those of the same key that follow it in time are dropped. */
+    public RowStream<R> deduplicate(Deduplication deduplication) {
+        return same("deduplicate", deduplication.settings());
+    }
+
     /** These columns and no others, in this order. */
     public RowStream<Row> project(String... columns) {
         return project(Arrays.stream(columns).map(Expr::col).toArray(Expr[]::new));
@@ -223,6 +228,11 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
     /** Results of a step with two inputs. */
     WindowResults<Row> with(RowStream<?> other, String type, Settings settings) {
         return new WindowResults<>(job, step(type, settings, other), new Shape.Untyped());
+    }
+
+    /** Late rows have the size of the window besides. */
+    WindowResults<Row> rolledUp(Settings settings) {
+        return new WindowResults<>(job, step("rollUp", settings), new Shape.Untyped());
     }
 
     private RowStream<R> same(String type, Settings settings) {

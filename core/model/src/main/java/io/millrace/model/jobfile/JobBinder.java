@@ -10,6 +10,7 @@ import io.millrace.model.plan.Join;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.SinkNode;
+import io.millrace.model.plan.Step;
 import io.millrace.model.plan.Timing;
 import io.millrace.model.plan.WindowAggregate;
 import io.millrace.model.spi.Catalog;
@@ -27,6 +28,9 @@ final class JobBinder {
     private final Problems problems;
     private final Binding binding;
     private final Map<Edge, Output> outputs = new HashMap<>();
+
+    /** The outputs with late rows that a step does not give itself. */
+    private final Map<Edge, Edge> lateRows = new HashMap<>();
     private final List<PlanNode> nodes = new ArrayList<>();
 
     JobBinder(Section job, Catalog catalog, FunctionLoader functions, Problems problems) {
@@ -119,17 +123,36 @@ final class JobBinder {
         }
         UpdatedRows updated = new UpdatedRows(binding, nodes);
         for (Item step : wiring.orderedSteps()) {
-            List<Edge> inputs = wiring.inputs(step);
+            List<Edge> inputs = inputs(wiring, step);
             updated.check(step, inputs);
             Bound bound = new StepBinder(binding, outputs).bind(step, inputs);
             keep(step, bound);
-            lateRows(bound, inputs).ifPresent(late -> outputs.put(new Edge(step.id(), Edge.Port.LATE), late));
+            Edge late = new Edge(step.id(), Edge.Port.LATE);
+            if (bound.late().isEmpty()) {
+                lateRows(bound, inputs).ifPresent(rows -> outputs.put(late, rows));
+            } else if (wiring.takes(late)) {
+                keepLate(late, bound.late());
+            }
         }
         for (Item sink : items.sinks()) {
-            bindSink(sink, wiring.inputs(sink));
+            bindSink(sink, inputs(wiring, sink));
         }
         nodes.addAll(errors.sinks(items, wiring));
         wiring.reportUnused();
+    }
+
+    /** What an item takes, late rows where they come from. */
+    private List<Edge> inputs(Wiring wiring, Item item) {
+        return wiring.inputs(item).stream()
+                .map(edge -> lateRows.getOrDefault(edge, edge))
+                .toList();
+    }
+
+    private void keepLate(Edge late, List<? extends Step> steps) {
+        nodes.addAll(steps);
+        Step last = steps.getLast();
+        lateRows.put(late, Edge.main(last.id()));
+        outputs.put(Edge.main(last.id()), new Output(last.schema(), Optional.empty()));
     }
 
     /** What is known of the late rows of a step. */

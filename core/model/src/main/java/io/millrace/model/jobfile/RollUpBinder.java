@@ -10,6 +10,7 @@ import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
 import io.millrace.model.plan.RowTime;
+import io.millrace.model.plan.Step;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
@@ -60,6 +61,9 @@ final class RollUpBinder {
             return Bound.NOTHING;
         }
         List<List<String>> sets = sets(groupBy.get());
+        if (sets.isEmpty()) {
+            return Bound.NOTHING;
+        }
         if (sets.size() * sizes.size() > MOST_PARTS) {
             binding.problems()
                     .add(
@@ -72,6 +76,7 @@ final class RollUpBinder {
         }
         List<PlanNode> parts = new ArrayList<>();
         List<Project> results = new ArrayList<>();
+        List<Project> late = new ArrayList<>();
         for (Duration size : sizes) {
             for (List<String> set : sets) {
                 WindowAggregate part = new WindowAggregate(
@@ -87,6 +92,9 @@ final class RollUpBinder {
                 parts.add(part);
                 parts.add(result);
                 results.add(result);
+                if (set == sets.getFirst()) {
+                    late.add(late(part, size));
+                }
             }
         }
         Union union = new Union(
@@ -96,7 +104,33 @@ final class RollUpBinder {
         return new Bound(
                 parts,
                 Optional.of(union),
-                Optional.of(new Output(union.schema(), Optional.of(WindowAggregate.resultTime()))));
+                Optional.of(new Output(union.schema(), Optional.of(WindowAggregate.resultTime()))),
+                late(late));
+    }
+
+    /** The rows that came too late for the windows of a size, which are the same in each part of the size. */
+    private Project late(WindowAggregate part, Duration size) {
+        List<Project.Item> items = new ArrayList<>();
+        for (String name : schema.names()) {
+            if (!name.equals(WINDOW_SIZE)) {
+                items.add(column(schema, name));
+            }
+        }
+        items.add(size(size));
+        return new Project(part.id() + ".late", new Edge(part.id(), Edge.Port.LATE), items);
+    }
+
+    private List<Step> late(List<Project> ofSizes) {
+        List<Step> steps = new ArrayList<>(ofSizes);
+        steps.add(new Union(
+                item.id() + ".late",
+                ofSizes.stream().map(rows -> Edge.main(rows.id())).toList(),
+                joined(ofSizes)));
+        return steps;
+    }
+
+    private static Project.Item size(Duration size) {
+        return new Project.Item(WINDOW_SIZE, new Expression.Literal(DurationText.format(size), Scalar.STRING));
     }
 
     private List<Duration> sizes() {
@@ -121,8 +155,11 @@ final class RollUpBinder {
         return windowing.complete("sizes", sizes.size()) ? sizes : List.of();
     }
 
-    /** The sets of key columns, the whole key first. */
+    /** The sets of key columns, the whole key first unless they are given; none if those that are given are wrong, which is reported. */
     private List<List<String>> sets(List<String> groupBy) {
+        if (item.section().has(RollUpGrammar.GROUPING_SETS)) {
+            return new GroupingSetsBinder(binding, item.section(), groupBy).bind();
+        }
         int keys = groupBy.size();
         return switch (item.section().value("totals", String.class).orElse(RollUpGrammar.NONE)) {
             case RollUpGrammar.ROLLUP ->
@@ -183,7 +220,7 @@ final class RollUpBinder {
                                                     .type())));
         }
         items.add(new Project.Item(GROUPING, new Expression.Literal(String.join(",", part.groupBy()), Scalar.STRING)));
-        items.add(new Project.Item(WINDOW_SIZE, new Expression.Literal(DurationText.format(size), Scalar.STRING)));
+        items.add(size(size));
         for (String name : part.schema().names()) {
             if (!part.groupBy().contains(name)) {
                 items.add(column(part.schema(), name));

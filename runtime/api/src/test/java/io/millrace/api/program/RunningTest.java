@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.api.Aggregation;
+import io.millrace.api.Deduplication;
 import io.millrace.api.Job;
 import io.millrace.api.JobLauncher;
+import io.millrace.api.RollUp;
 import io.millrace.api.Sink;
 import io.millrace.api.Source;
 import io.millrace.api.TimeWindow;
@@ -46,6 +48,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunningTest {
@@ -246,6 +249,34 @@ class RunningTest {
         job.run();
 
         assertThat(seen).containsExactly(new Span(Instant.EPOCH.minusSeconds(180), Instant.EPOCH.plusSeconds(120), 2));
+    }
+
+    record Rolled(String grouping, String windowSize, long count, @Nullable Long number) {}
+
+    record LateTick(long number, String windowSize) {}
+
+    @Test
+    void rollUpsAndDeduplicationsHaveMethods() {
+        List<Rolled> seen = new ArrayList<>();
+        Job job = Job.named("rolled");
+        Timed tick = new Timed(Instant.EPOCH, 3);
+        var rolled = job.source(
+                        "ticks",
+                        Source.of(Timed.class, List.of(tick, tick, new Timed(Instant.EPOCH, 4))).eventTime("time"))
+                .deduplicate(Deduplication.by("number").within(Duration.ofMinutes(1)))
+                .keyBy("number")
+                .rollUp(RollUp.of(Duration.ofMinutes(1))
+                        .groupingSets(List.of("number"), List.of())
+                        .aggregate(Aggregation.count()));
+        rolled.as(Rolled.class).subscribe(seen::add);
+        rolled.late().as(LateTick.class).subscribe(late -> {});
+        job.run();
+
+        assertThat(seen)
+                .containsExactlyInAnyOrder(
+                        new Rolled("number", "1m", 1, 3L),
+                        new Rolled("number", "1m", 1, 4L),
+                        new Rolled("", "1m", 2, null));
     }
 
     @Test

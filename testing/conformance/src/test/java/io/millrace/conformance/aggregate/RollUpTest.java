@@ -3,6 +3,7 @@ package io.millrace.conformance.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.conformance.harness.MemoryJob;
+import io.millrace.conformance.harness.MemorySink;
 import io.millrace.conformance.reference.ReferenceRow;
 import io.millrace.model.plan.Plan;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each row of the result is checked against the rows that it is of, and they are as many as there are groups. */
 class RollUpTest {
@@ -33,17 +35,18 @@ class RollUpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1 | NONE   | device,flag
-            2 | ROLLUP | device,flag;device;
-            1 | CUBE   | device,flag;device;flag;
+            1 | totals: NONE | device,flag
+            2 | totals: ROLLUP | device,flag;device;
+            1 | totals: CUBE | device,flag;device;flag;
+            3 | groupingSets: [[], [flag], [flag, device]] | ;flag;device,flag
             """)
-    void hasEveryGroupOfEverySizeAndSet(int parallelism, String totals, String groupings, @TempDir Path directory)
+    void hasEveryGroupOfEverySizeAndSet(int parallelism, String sets, String groupings, @TempDir Path directory)
             throws IOException {
         String job = TypedReadings.JOB
                 .formatted(parallelism, "type: TUMBLING, size: 1m", "")
                 .replaceFirst(
                         "(?s) +- id: windows.*  sinks:",
-                        "    - {id: rolled, type: rollUp, groupBy: [device, flag], totals: " + totals
+                        "    - {id: rolled, type: rollUp, groupBy: [device, flag], " + sets
                                 + ", sizes: [5s, 1m, 10s], statistics: price,"
                                 + " aggregates: [{name: known, function: COUNT, filter: text IS NOT NULL}]}\n  sinks:");
         Plan plan = MemoryJob.load(Files.writeString(directory.resolve("job.yaml"), job));
@@ -91,6 +94,43 @@ class RollUpTest {
                         .containsEntry("p75", prices.get(prices.size() / 4 * 3).doubleValue());
             }
         }
+    }
+
+    /** Rows wait for nobody here: each row is in the windows of a size, or among the late ones of that size. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void rowsThatAreLateForASizeGoAside(int parallelism, @TempDir Path directory) throws IOException {
+        String job = TypedReadings.JOB
+                .formatted(parallelism, "type: TUMBLING, size: 1m", "")
+                .replace("maxOutOfOrderness: 2s", "maxOutOfOrderness: 0s")
+                .replaceFirst(
+                        "(?s) +- id: windows.*  sinks:",
+                        "    - {id: rolled, type: rollUp, groupBy: [device, flag], totals: ROLLUP, sizes: [1s, 1m],"
+                                + " aggregates: [{name: n, function: COUNT}]}\n  sinks:\n"
+                                + "    - {id: late, inputs: rolled.late, connector: console, format: json}")
+                .replace("{id: out,", "{id: out, inputs: rolled,");
+        Plan plan = MemoryJob.load(Files.writeString(directory.resolve("job.yaml"), job));
+        List<ReferenceRow> rows = TypedReadings.rows(new Random(seed));
+
+        MemorySink sink = TypedReadings.sink(plan, rows, directory, seed);
+
+        for (String size : List.of("1s", "1m")) {
+            List<Map<String, @Nullable Object>> late = sink.rows("late").stream()
+                    .filter(row -> size.equals(row.get("window_size")))
+                    .toList();
+            for (String grouping : List.of("device,flag", "device", "")) {
+                long counted = sink.rows("out").stream()
+                        .filter(row -> size.equals(row.get("window_size")) && grouping.equals(row.get("grouping")))
+                        .mapToLong(row -> (Long) Objects.requireNonNull(row.get("n")))
+                        .sum();
+                assertThat(counted + late.size()).as("%s, seed %d", size, seed).isEqualTo(rows.size());
+            }
+            assertThat(late)
+                    .as("%s, seed %d", size, seed)
+                    .allSatisfy(row -> assertThat(rows)
+                            .anyMatch(given -> row.entrySet().containsAll(given.values().entrySet())));
+        }
+        assertThat(sink.rows("late")).as("seed %d", seed).isNotEmpty();
     }
 
     private static List<@Nullable Object> group(ReferenceRow row, String grouping, String name, Duration size) {

@@ -90,6 +90,11 @@ final class TypedReadings {
 
     /** The results of the job on these rows. */
     static List<Map<String, @Nullable Object>> run(Plan plan, List<ReferenceRow> rows, Path directory, long seed) {
+        return sink(plan, rows, directory, seed).rows("out");
+    }
+
+    /** All that the job gives out on these rows. */
+    static MemorySink sink(Plan plan, List<ReferenceRow> rows, Path directory, long seed) {
         MemorySink sink = new MemorySink(seed);
         List<String> records = rows.stream().map(TypedReadings::json).toList();
         MemoryJob.start(
@@ -101,10 +106,10 @@ final class TypedReadings {
                 .toCompletableFuture()
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
-        return sink.rows("out");
+        return sink;
     }
 
-    /** The same, interrupted and gone on with from a snapshot between each two numbers of instances. */
+    /** The results of the job, interrupted and gone on with from a snapshot between each two numbers of instances. */
     static List<Map<String, @Nullable Object>> interrupted(
             Plan plan, List<ReferenceRow> rows, Path directory, long seed, int... parallelism) {
         List<String> records = rows.stream().map(TypedReadings::json).toList();
