@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Functions of a job by their classes, which are those of this program: no jar is read for them. */
+/** Functions and steps of a job by their classes, which are those of this program: no jar is read for them. */
 final class ClassFunctions implements FunctionLoader {
-    private final Map<String, Class<? extends UserFunction>> byName;
+    private final Map<String, Class<?>> byName;
 
-    ClassFunctions(Collection<Class<? extends UserFunction>> classes) {
+    ClassFunctions(Collection<Class<?>> classes) {
         byName = classes.stream().distinct().collect(Collectors.toMap(Class::getName, type -> type));
     }
 
@@ -37,9 +37,13 @@ final class ClassFunctions implements FunctionLoader {
 
     @Override
     public Supplier<UserFunction> load(String jar, String className) {
-        Class<? extends UserFunction> type = byName.get(className);
+        Class<?> type = byName.get(className);
         if (type == null) {
             throw new MillraceException("FUNCTION_CLASS_NOT_FOUND", "the job names no class " + className);
+        }
+        if (StatefulStep.class.isAssignableFrom(type)) {
+            Supplier<Object> steps = FunctionClass.made(type, jar);
+            return () -> RecordProcess.of(steps.get());
         }
         return FunctionClass.instances(type, jar);
     }

@@ -33,9 +33,7 @@ public final class Deduplication {
      * @param falsePositiveRate the part of first rows that may be dropped
      */
     public Deduplication byBloomFilter(long expectedKeys, double falsePositiveRate) {
-        return with("method", "BLOOM")
-                .with("expectedKeys", expectedKeys)
-                .with("falsePositiveRate", falsePositiveRate);
+        return with("method", "BLOOM").with("expectedKeys", expectedKeys).with("falsePositiveRate", falsePositiveRate);
     }
 
     /** A further field of the step, as in job files. */

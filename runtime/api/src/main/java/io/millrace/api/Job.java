@@ -66,7 +66,7 @@ public final class Job {
     private final Map<String, String> tags = new LinkedHashMap<>();
     private Path directory = Path.of("");
     private final List<Draft> drafts = new ArrayList<>();
-    private final Map<String, Class<? extends UserFunction>> functions = new LinkedHashMap<>();
+    private final Map<String, Class<?>> functions = new LinkedHashMap<>();
     private final Map<Draft, ProvidedRecords<?>> provided = new HashMap<>();
     private final Map<Draft, Subscriber<?>> subscribers = new HashMap<>();
     private final List<Check> checks = new ArrayList<>();
@@ -179,7 +179,7 @@ public final class Job {
     }
 
     /** The name of the function of a class, which is made known if it is not. */
-    String functionOf(Class<? extends UserFunction> type) {
+    String functionOf(Class<?> type) {
         return functions.entrySet().stream()
                 .filter(function -> function.getValue() == type)
                 .map(Map.Entry::getKey)

@@ -1,6 +1,7 @@
 package io.millrace.api;
 
 import io.millrace.api.record.Row;
+import io.millrace.model.function.ProcessFunction;
 import java.util.List;
 
 /**
@@ -46,5 +47,21 @@ public final class KeyedRows<R> {
     public WindowResults<Row> rollUp(RollUp rollUp) {
         Settings groupBy = key.isEmpty() ? Settings.NONE : Settings.of("groupBy", key);
         return rows.rolledUp(groupBy.with(rollUp.settings(rows)));
+    }
+
+    /** Rows that a step of one's own gives out, which keeps a record for each key. They have the columns of the key and of the time, and those of what it gives. */
+    public WindowResults<R> process(Class<? extends StatefulStep<?, ?, ?>> step) {
+        return process(step, RecordProcess.columns(step));
+    }
+
+    /** Rows that a step of one's own gives out, which works on values instead of records, of these columns. */
+    public WindowResults<R> process(Class<? extends ProcessFunction> step, String... columns) {
+        return process(step, List.of(columns));
+    }
+
+    private WindowResults<R> process(Class<?> step, List<String> columns) {
+        Settings groupBy = key.isEmpty() ? Settings.NONE : Settings.of("groupBy", key);
+        return rows.inWindows(
+                "process", groupBy.with("call", rows.functionOf(step)).with("fields", columns));
     }
 }

@@ -18,8 +18,7 @@ public final class RollUp {
 
     /** @param sizes the lengths of the windows; 1 minute, 5, 15 and 1 hour if there are none */
     public static RollUp of(Duration... sizes) {
-        return new RollUp(
-                sizes.length == 0 ? Settings.NONE : Settings.of("sizes", List.of(sizes)), List.of());
+        return new RollUp(sizes.length == 0 ? Settings.NONE : Settings.of("sizes", List.of(sizes)), List.of());
     }
 
     /** Also totals over the last column of the key, the last two, and so on to all. */

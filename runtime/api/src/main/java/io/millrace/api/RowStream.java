@@ -6,7 +6,6 @@ import io.millrace.api.connector.InProcessSourceConnector;
 import io.millrace.api.record.RecordType;
 import io.millrace.api.record.Row;
 import io.millrace.model.function.ExpressionFunction;
-import io.millrace.model.function.UserFunction;
 import io.millrace.model.plan.Edge.Port;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -217,7 +216,7 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
     }
 
     /** The name of a function of one's own in the job. */
-    String functionOf(Class<? extends UserFunction> type) {
+    String functionOf(Class<?> type) {
         return job.functionOf(type);
     }
 

@@ -12,6 +12,7 @@ import io.millrace.model.plan.EventTime;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Join;
+import io.millrace.model.plan.KeyedProcess;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
 import io.millrace.model.plan.RowTime;
@@ -44,6 +45,7 @@ final class NodeText {
                     case ArrivalAggregate ignored -> "windowAggregate";
                     case TopN ignored -> "topN";
                     case Deduplicate ignored -> "deduplicate";
+                    case KeyedProcess ignored -> "process";
                     case Union ignored -> "union";
                     case Join ignored -> "join";
                     case SinkNode ignored -> "sink";
@@ -67,6 +69,7 @@ final class NodeText {
             case ArrivalAggregate aggregate -> ArrivalText.details(aggregate);
             case TopN topN -> topN(topN);
             case Deduplicate deduplicate -> deduplicate(deduplicate);
+            case KeyedProcess process -> process(process);
             case Union ignored -> List.of();
             case Join join -> JoinText.details(join);
             case SinkNode sink -> List.of("to " + endpoint(sink.endpoint()));
@@ -180,6 +183,18 @@ final class NodeText {
                 };
         return List.of("first by " + String.join(", ", node.keys()) + " in " + text(node.ttl()) + " of "
                 + node.time().field() + method);
+    }
+
+    private static List<String> process(KeyedProcess node) {
+        String key = node.groupBy().isEmpty() ? "" : " by " + String.join(", ", node.groupBy());
+        String lateness = node.allowedLateness().isZero() ? "" : ", waiting " + text(node.allowedLateness());
+        List<String> lines = new ArrayList<>();
+        lines.add(node.call() + key + " in the order of " + node.time().field() + lateness);
+        if (!node.signature().state().isEmpty()) {
+            lines.add("keeps "
+                    + node.signature().state().stream().map(Object::toString).collect(Collectors.joining(", ")));
+        }
+        return lines;
     }
 
     private static List<String> topN(TopN node) {

@@ -60,7 +60,7 @@ public final class ColumnArguments implements Arguments {
     public double getDouble(int argument) {
         return switch (value(argument)) {
             case DoubleColumn doubles -> doubles.values()[row];
-            case LongColumn longs -> longs.values()[row];
+            case LongColumn longs -> (double) longs.values()[row];
             case IntColumn ints -> ints.values()[row];
             default -> throw otherType(argument, "DOUBLE");
         };

@@ -150,14 +150,64 @@ public final class StateValues {
         }
     }
 
+    /**
+     * Gives a slot the values of a row.
+     *
+     * @param columns one column a field, in order; an INT may become a BIGINT or DOUBLE, a BIGINT a DOUBLE
+     */
+    public void put(int slot, Column[] columns, int row) {
+        for (int field = 0; field < types.size(); field++) {
+            if (columns[field].validity().isValid(row)) {
+                take(field, slot, columns[field], row);
+            } else {
+                setNull(field, slot);
+            }
+        }
+    }
+
+    /** Whether all values of a slot are null. */
+    public boolean isClear(int slot) {
+        for (boolean[] values : present) {
+            if (values[slot]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Compares the values of two slots, field by field: null is less than all others, false less than true, NaN greatest; texts go by their bytes. */
+    public int compare(int slot, int other) {
+        for (int field = 0; field < types.size(); field++) {
+            int order = Boolean.compare(present[field][slot], present[field][other]);
+            if (order == 0 && present[field][slot]) {
+                order = switch (types.get(field)) {
+                    case STRING, BYTES -> Arrays.compareUnsigned(bytes[field][slot], bytes[field][other]);
+                    case DOUBLE ->
+                        Double.compare(
+                                Double.longBitsToDouble(words[field][slot]),
+                                Double.longBitsToDouble(words[field][other]));
+                    case BOOLEAN, INT, BIGINT, TIMESTAMP -> Long.compare(words[field][slot], words[field][other]);
+                };
+            }
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
     private void take(int field, int slot, Column column, int row) {
         switch (column) {
             case BooleanColumn booleans -> set(field, slot, booleans.get(row) ? 1 : 0);
-            case IntColumn ints -> set(field, slot, ints.values()[row]);
-            case LongColumn longs -> set(field, slot, longs.values()[row]);
+            case IntColumn ints -> set(field, slot, number(field, ints.values()[row]));
+            case LongColumn longs -> set(field, slot, number(field, longs.values()[row]));
             case DoubleColumn doubles -> set(field, slot, Double.doubleToRawLongBits(doubles.values()[row]));
             case BytesColumn texts -> set(field, slot, texts.bytes(row));
             default -> throw new IllegalArgumentException("no column of " + types.get(field) + ": " + column);
         }
+    }
+
+    private long number(int field, long value) {
+        return types.get(field) == Scalar.DOUBLE ? Double.doubleToRawLongBits((double) value) : value;
     }
 }

@@ -43,7 +43,7 @@ final class Grammar {
                     Member.required(
                             "class",
                             TEXT,
-                            "Its class with the package, which implements RowFunction, VectorFunction, AggregateFunction or WindowFunction.")));
+                            "Its class with the package, which implements RowFunction, VectorFunction, AggregateFunction, WindowFunction or ProcessFunction.")));
 
     private final EndpointGrammar endpoints;
     private final Shape step;
@@ -120,7 +120,7 @@ final class Grammar {
                         List.of("FAIL", "AS_NULL"),
                         "What becomes of a row for which an operation of an expression has no value, as a division by zero: FAIL ends the job, AS_NULL makes the value of the operation null."));
         Member functions = Member.optional(
-                "functions", new Shape.Items(FUNCTION, 1), "Functions, aggregates and windows of your own.");
+                "functions", new Shape.Items(FUNCTION, 1), "Functions, aggregates, windows and steps of your own.");
         Member errorHandling =
                 Member.optional("errorHandling", errorHandling(), "What happens to records that cannot be read.");
         return Stream.of(

@@ -26,6 +26,7 @@ record Item(Kind kind, String id, Node idNode, Section section) {
                                 || section.variant().equals(StepGrammar.JOIN)
                                 || section.variant().equals(StepGrammar.COGROUP)
                                 || section.variant().equals(StepGrammar.ROLL_UP)
+                                || section.variant().equals(StepGrammar.PROCESS)
                                 || section.variant().isEmpty()
                         ? List.of(Edge.Port.MAIN, Edge.Port.LATE)
                         : List.of(Edge.Port.MAIN);

@@ -31,6 +31,7 @@ final class JobBinder {
 
     /** The outputs with late rows that a step does not give itself. */
     private final Map<Edge, Edge> lateRows = new HashMap<>();
+
     private final List<PlanNode> nodes = new ArrayList<>();
 
     JobBinder(Section job, Catalog catalog, FunctionLoader functions, Problems problems) {

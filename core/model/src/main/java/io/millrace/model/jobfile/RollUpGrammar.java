@@ -30,10 +30,11 @@ final class RollUpGrammar {
                                 NONE,
                                 List.of(NONE, ROLLUP, CUBE),
                                 "Which totals over columns of the key there are besides: for ROLLUP over the last one, the last two and so on, for CUBE over any of them.")));
-        members.add(Member.optional(
-                GROUPING_SETS,
-                new Shape.Items(new Shape.Items(Grammar.field(), 0), 1),
-                "The sets of columns of the key by which rows are aggregated, such as [[a, b], [a], []]; either this or totals."));
+        members.add(
+                Member.optional(
+                        GROUPING_SETS,
+                        new Shape.Items(new Shape.Items(Grammar.field(), 0), 1),
+                        "The sets of columns of the key by which rows are aggregated, such as [[a, b], [a], []]; either this or totals."));
         members.add(Member.optional(
                 "statistics",
                 Grammar.field(),

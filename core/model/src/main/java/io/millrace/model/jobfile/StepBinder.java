@@ -72,6 +72,9 @@ final class StepBinder {
             case StepGrammar.DEDUPLICATE ->
                 rows.map(known -> new DeduplicateBinder(binding, item, input, known).bind())
                         .orElse(Bound.NOTHING);
+            case StepGrammar.PROCESS ->
+                rows.map(known -> new ProcessBinder(binding, item, input, known).bind())
+                        .orElse(Bound.NOTHING);
             default -> Bound.NOTHING;
         };
     }

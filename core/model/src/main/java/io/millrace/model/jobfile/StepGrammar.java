@@ -25,6 +25,7 @@ final class StepGrammar {
     static final String ROLL_UP = "rollUp";
     static final String TOP_N = "topN";
     static final String DEDUPLICATE = "deduplicate";
+    static final String PROCESS = "process";
     static final String UNION = "union";
     static final String JOIN = "join";
     static final String COGROUP = "cogroup";
@@ -60,6 +61,7 @@ final class StepGrammar {
                         Map.entry(COGROUP, CogroupGrammar.step()),
                         Map.entry(TOP_N, TopNGrammar.step()),
                         Map.entry(DEDUPLICATE, DeduplicateGrammar.step()),
+                        Map.entry(PROCESS, ProcessGrammar.step()),
                         Map.entry(
                                 ROLL_UP,
                                 step(

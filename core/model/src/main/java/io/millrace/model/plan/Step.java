@@ -2,4 +2,14 @@ package io.millrace.model.plan;
 
 /** A node that turns rows into rows. */
 public sealed interface Step extends PlanNode
-        permits Filter, Project, FlatMap, Enrich, WindowAggregate, ArrivalAggregate, TopN, Deduplicate, Union, Join {}
+        permits Filter,
+                Project,
+                FlatMap,
+                Enrich,
+                WindowAggregate,
+                ArrivalAggregate,
+                TopN,
+                Deduplicate,
+                KeyedProcess,
+                Union,
+                Join {}

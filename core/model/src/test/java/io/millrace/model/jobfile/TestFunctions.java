@@ -8,6 +8,9 @@ import io.millrace.model.function.AggregateFunction;
 import io.millrace.model.function.AggregateSignature;
 import io.millrace.model.function.Arguments;
 import io.millrace.model.function.ArgumentsRejectedException;
+import io.millrace.model.function.ProcessContext;
+import io.millrace.model.function.ProcessFunction;
+import io.millrace.model.function.ProcessSignature;
 import io.millrace.model.function.Result;
 import io.millrace.model.function.RowFunction;
 import io.millrace.model.function.Signature;
@@ -19,7 +22,7 @@ import io.millrace.model.function.Windows;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** One jar with a function, an aggregate and windows. */
+/** One jar with one function of each kind. */
 public final class TestFunctions {
     private TestFunctions() {}
 
@@ -31,6 +34,7 @@ public final class TestFunctions {
             case "Half" -> Half::new;
             case "Total" -> Total::new;
             case "Hours" -> Hours::new;
+            case "Last" -> Last::new;
             default -> throw new MillraceException("FUNCTION_CLASS_NOT_FOUND", "there is no class '" + className + "'");
         };
     }
@@ -47,6 +51,25 @@ public final class TestFunctions {
         @Override
         public void assign(long timeMillis, Arguments row, Windows windows) {
             windows.add(timeMillis, timeMillis + 3_600_000);
+        }
+    }
+
+    /** Keeps the last text, and gives it as a column, which is called that of the key if it is no text. */
+    private static final class Last implements ProcessFunction {
+        @Override
+        public ProcessSignature signature(List<DataType> arguments) {
+            if (arguments.isEmpty()) {
+                throw new IllegalStateException("of what?");
+            }
+            return new ProcessSignature(
+                    List.of(Scalar.STRING),
+                    List.of(Field.nullable("last", Scalar.STRING)),
+                    List.of(Field.nullable(arguments.getFirst() == Scalar.STRING ? "last" : "device", Scalar.STRING)));
+        }
+
+        @Override
+        public void process(Arguments row, ProcessContext context) {
+            context.emit();
         }
     }
 

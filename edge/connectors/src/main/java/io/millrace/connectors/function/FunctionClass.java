@@ -20,34 +20,48 @@ public final class FunctionClass {
      * @throws MillraceException {@code FUNCTION_CLASS_INVALID} or {@code FUNCTION_NOT_LINKED}
      */
     public static Supplier<UserFunction> instances(Class<?> type, String origin) {
+        if (!UserFunction.class.isAssignableFrom(type)) {
+            throw invalid(
+                    type,
+                    origin,
+                    "it implements none of RowFunction, VectorFunction, AggregateFunction, WindowFunction and ProcessFunction of io.millrace.model.function");
+        }
+        Supplier<Object> made = made(type, origin);
+        return () -> (UserFunction) made.get();
+    }
+
+    /** As {@link #instances}, of a class that implements whatever the caller asks for. */
+    public static Supplier<Object> made(Class<?> type, String origin) {
         Constructor<?> constructor = constructor(type, origin);
         return () -> instance(constructor);
     }
 
     private static Constructor<?> constructor(Class<?> type, String origin) {
-        String reason = !UserFunction.class.isAssignableFrom(type)
-                ? "it implements none of RowFunction, VectorFunction, AggregateFunction and WindowFunction of io.millrace.model.function"
-                : Modifier.isAbstract(type.getModifiers())
-                        ? "it is abstract"
-                        : !Modifier.isPublic(type.getModifiers()) ? "it is not public" : "";
-        if (reason.isEmpty()) {
-            try {
-                return type.getConstructor();
-            } catch (NoSuchMethodException e) {
-                reason = "it has no public constructor without parameters";
-            } catch (LinkageError e) {
-                throw unlinked(type.getName(), e);
-            }
+        if (Modifier.isAbstract(type.getModifiers())) {
+            throw invalid(type, origin, "it is abstract");
         }
-        throw new MillraceException(
+        if (!Modifier.isPublic(type.getModifiers())) {
+            throw invalid(type, origin, "it is not public");
+        }
+        try {
+            return type.getConstructor();
+        } catch (NoSuchMethodException e) {
+            throw invalid(type, origin, "it has no public constructor without parameters");
+        } catch (LinkageError e) {
+            throw unlinked(type.getName(), e);
+        }
+    }
+
+    private static MillraceException invalid(Class<?> type, String origin, String reason) {
+        return new MillraceException(
                 "FUNCTION_CLASS_INVALID",
                 "class '" + type.getName() + "' in '" + origin + "' is not a function: " + reason);
     }
 
-    private static UserFunction instance(Constructor<?> constructor) {
+    private static Object instance(Constructor<?> constructor) {
         String className = constructor.getDeclaringClass().getName();
         try {
-            return (UserFunction) constructor.newInstance();
+            return constructor.newInstance();
         } catch (InvocationTargetException e) {
             throw failed(className, Optional.ofNullable(e.getCause()).orElse(e));
         } catch (ReflectiveOperationException e) {

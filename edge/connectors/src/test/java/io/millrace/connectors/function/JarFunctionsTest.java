@@ -104,7 +104,7 @@ class JarFunctionsTest {
             text.jar    | Probe             | FUNCTION_JAR_UNREADABLE  | text.jar' is not a jar
             probe.jar   | org.example.Prob  | FUNCTION_CLASS_NOT_FOUND | there is no class 'org.example.Prob' in 'probe.jar'; did you mean 'org.example.Probe'?
             probe.jar   | Other             | FUNCTION_CLASS_NOT_FOUND | there is no class 'Other' in 'probe.jar'; it has 1 others
-            probe.jar   | java.lang.String  | FUNCTION_CLASS_INVALID   | it implements none of RowFunction, VectorFunction, AggregateFunction and WindowFunction
+            probe.jar   | java.lang.String  | FUNCTION_CLASS_INVALID   | it implements none of RowFunction, VectorFunction, AggregateFunction, WindowFunction and ProcessFunction
             """)
     void saysWhatIsMissing(String jar, String className, String code, String message) throws IOException {
         jar("probe.jar", "", "Probe", "", "1");

@@ -11,6 +11,7 @@ import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Join;
+import io.millrace.model.plan.KeyedProcess;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -36,6 +37,7 @@ import io.millrace.vector.operator.FilterOperator;
 import io.millrace.vector.operator.FlatMapOperator;
 import io.millrace.vector.operator.IntervalJoinOperator;
 import io.millrace.vector.operator.Operator;
+import io.millrace.vector.operator.ProcessOperator;
 import io.millrace.vector.operator.ProjectOperator;
 import io.millrace.vector.operator.SessionAggregateOperator;
 import io.millrace.vector.operator.SessionJoinOperator;
@@ -152,6 +154,13 @@ public final class Lowering {
                             List.of(deduplicate.schema()),
                             plan.parallelism().orElse(1),
                             () -> new DeduplicateOperator(deduplicate, duplicateMetrics));
+                case KeyedProcess process ->
+                    keyed(
+                            process,
+                            List.of(process.groupBy()),
+                            List.of(process.inputSchema()),
+                            plan.parallelism().orElse(1),
+                            () -> new ProcessOperator(process, windowMetrics));
                 case Join join -> join(join, errors, plan.parallelism().orElse(1));
                 case Union union -> place(union, List.of(new Outlet(newTasklet(union), 0)));
                 case SinkNode sink ->

@@ -7,6 +7,7 @@ import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Join;
+import io.millrace.model.plan.KeyedProcess;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -59,6 +60,7 @@ public final class ServiceNeeds {
             case ArrivalAggregate aggregate -> Stream.empty();
             case TopN topN -> Stream.empty();
             case Deduplicate deduplicate -> Stream.empty();
+            case KeyedProcess process -> Stream.empty();
             case Union union -> Stream.empty();
             case Join join -> Stream.empty();
         };

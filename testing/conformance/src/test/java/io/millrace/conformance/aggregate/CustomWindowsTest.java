@@ -133,7 +133,7 @@ class CustomWindowsTest {
             }
             long start = Math.floorDiv(timeMillis, 3000L) * 3000;
             for (int i = 0; i < row.getLong(0) % 5; i++) {
-                windows.add(start, start + 3000 * (i + 1));
+                windows.add(start, start + 3000L * (i + 1));
             }
         }
     }

@@ -125,10 +125,8 @@ class RollUpTest {
                         .sum();
                 assertThat(counted + late.size()).as("%s, seed %d", size, seed).isEqualTo(rows.size());
             }
-            assertThat(late)
-                    .as("%s, seed %d", size, seed)
-                    .allSatisfy(row -> assertThat(rows)
-                            .anyMatch(given -> row.entrySet().containsAll(given.values().entrySet())));
+            assertThat(late).as("%s, seed %d", size, seed).allSatisfy(row -> assertThat(rows)
+                    .anyMatch(given -> row.entrySet().containsAll(given.values().entrySet())));
         }
         assertThat(sink.rows("late")).as("seed %d", seed).isNotEmpty();
     }

@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs that aggregate rows with a field of every single type, two seconds out of order, each value but the time null now and then. */
-final class TypedReadings {
+public final class TypedReadings {
     private static final int ROWS = 6000;
 
-    static final String JOB = """
+    public static final String JOB = """
             name: typed
             configuration:
               parallelism: %d
@@ -66,7 +66,7 @@ final class TypedReadings {
                 Files.writeString(directory.resolve("job.yaml"), JOB.formatted(parallelism, window, items)));
     }
 
-    static List<ReferenceRow> rows(Random random) {
+    public static List<ReferenceRow> rows(Random random) {
         List<ReferenceRow> rows = new ArrayList<>();
         for (int i = 0; i < ROWS; i++) {
             long millis = i * 10L + random.nextInt(2000) + (i > ROWS / 2 ? 20_000 : 0);
@@ -89,12 +89,13 @@ final class TypedReadings {
     }
 
     /** The results of the job on these rows. */
-    static List<Map<String, @Nullable Object>> run(Plan plan, List<ReferenceRow> rows, Path directory, long seed) {
+    public static List<Map<String, @Nullable Object>> run(
+            Plan plan, List<ReferenceRow> rows, Path directory, long seed) {
         return sink(plan, rows, directory, seed).rows("out");
     }
 
     /** All that the job gives out on these rows. */
-    static MemorySink sink(Plan plan, List<ReferenceRow> rows, Path directory, long seed) {
+    public static MemorySink sink(Plan plan, List<ReferenceRow> rows, Path directory, long seed) {
         MemorySink sink = new MemorySink(seed);
         List<String> records = rows.stream().map(TypedReadings::json).toList();
         MemoryJob.start(
@@ -110,7 +111,7 @@ final class TypedReadings {
     }
 
     /** The results of the job, interrupted and gone on with from a snapshot between each two numbers of instances. */
-    static List<Map<String, @Nullable Object>> interrupted(
+    public static List<Map<String, @Nullable Object>> interrupted(
             Plan plan, List<ReferenceRow> rows, Path directory, long seed, int... parallelism) {
         List<String> records = rows.stream().map(TypedReadings::json).toList();
         return Objects.requireNonNull(new InterruptedJob(Map.of("readings", List.of(records)), directory, seed)

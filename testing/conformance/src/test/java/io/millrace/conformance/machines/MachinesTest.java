@@ -7,15 +7,19 @@ import io.millrace.conformance.harness.ExampleFunctions;
 import io.millrace.conformance.harness.MemoryJob;
 import io.millrace.conformance.harness.MemorySink;
 import io.millrace.conformance.harness.MemorySource;
+import io.millrace.testkit.Rows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +124,32 @@ class MachinesTest {
                                     .max(Double::compare)
                                     .orElse(null));
         }
+    }
+
+    @Test
+    void silenceIsTenMinutesWithoutAReading() throws IOException {
+        Map<String, List<Reading>> byMachine = readings.stream()
+                .sorted(Comparator.comparing(Reading::at))
+                .collect(Collectors.groupingBy(Reading::machine));
+        List<List<@Nullable Object>> expected = new ArrayList<>();
+        byMachine.forEach((machine, ordered) -> {
+            Double temperature = null;
+            for (int i = 0; i < ordered.size(); i++) {
+                temperature = ordered.get(i).temperature() == null
+                        ? temperature
+                        : ordered.get(i).temperature();
+                Instant deadline = ordered.get(i).at().plus(Duration.ofMinutes(10));
+                if (i + 1 == ordered.size() || !ordered.get(i + 1).at().isBefore(deadline)) {
+                    expected.add(Rows.row(machine, deadline, temperature));
+                    temperature = null;
+                }
+            }
+        });
+
+        assertThat(expected).hasSizeGreaterThan(3);
+        assertThat(run("silent.yaml", "silences").stream()
+                        .map(row -> Rows.row(row.get("machine"), row.get("at"), row.get("last_temperature"))))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     private static void assertWeighted(@Nullable Double actual, List<Reading> of) {

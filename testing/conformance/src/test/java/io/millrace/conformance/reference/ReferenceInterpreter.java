@@ -8,6 +8,7 @@ import io.millrace.model.plan.Enrich;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Join;
+import io.millrace.model.plan.KeyedProcess;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -92,6 +93,7 @@ public final class ReferenceInterpreter {
                 new ReferenceJoin(join, expressions, time -> spans(join, time))
                         .of(output(join.left().input()), output(join.right().input()));
             case Deduplicate deduplicate -> ReferenceDeduplicate.rows(deduplicate, output(deduplicate.input()));
+            case KeyedProcess process -> ReferenceProcess.rows(process, output(process.input()));
             case TopN topN -> ReferenceTopN.rows(topN, output(topN.input()));
             case SinkNode sink -> throw new IllegalArgumentException("a sink has no output");
         };
