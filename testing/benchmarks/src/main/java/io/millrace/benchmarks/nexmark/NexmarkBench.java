@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class NexmarkBench implements Bench {
     static final String NAME = "nexmark";
 
-    private static final long WARM_UP_MILLIS = 1000;
+    private static final long WARM_UP_MILLIS = 2500;
     private static final long MEASURED_MILLIS = 700;
     /** At a million a second, a batch of so many rows comes every tenth of a millisecond. */
     private static final int STEADY_BATCH_ROWS = 100;

@@ -13,7 +13,7 @@ final class WarmUp {
     private static final int QUIET_PASSES = 2;
 
     /** Processor time after which nothing is waited for, as a multiple of what was asked for. */
-    private static final double MOST = 4;
+    private static final double MOST = 2;
 
     private final double leastSeconds;
     private final LongSupplier compiler;
