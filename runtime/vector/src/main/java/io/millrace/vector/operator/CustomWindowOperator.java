@@ -23,6 +23,7 @@ public final class CustomWindowOperator implements StatefulOperator {
     private final CustomWindows given;
     private final boolean merging;
     private final OpenSessions windows;
+    private final RowSessions rowSessions;
     private final GroupAggregates groupAggregates;
     private final AggregateSet aggregates;
     private final WindowResults results;
@@ -48,6 +49,7 @@ public final class CustomWindowOperator implements StatefulOperator {
         this.metrics = metrics;
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
+        this.rowSessions = new RowSessions(windows, ended);
     }
 
     @Override
@@ -129,14 +131,7 @@ public final class CustomWindowOperator implements StatefulOperator {
     @Override
     public boolean advance(long watermarkMillis, long arrivalMicros, Output output) {
         ended.advance(watermarkMillis);
-        fired.count = 0;
-        while (!fired.isFull()) {
-            int slot = windows.take(ended.by());
-            if (slot == OpenSessions.NONE) {
-                break;
-            }
-            fired.add(slot, windows.key(slot), windows.start(slot), windows.end(slot));
-        }
+        rowSessions.takeEnded(fired);
         if (fired.count > 0) {
             metrics.fired(fired.count);
             output.emit(Port.MAIN, results.take(fired, output.memory()), arrivalMicros);

@@ -18,6 +18,7 @@ final class UpdatingSessionOperator implements StatefulOperator, ClockedOperator
     private final EventTimes eventTimes;
     private final GroupKeys keys;
     private final OpenSessions sessions;
+    private final RowSessions rowSessions;
     private final GroupAggregates groupAggregates;
     private final AggregateSet aggregates;
     private final GroupUpdates updates;
@@ -57,6 +58,7 @@ final class UpdatingSessionOperator implements StatefulOperator, ClockedOperator
         this.metrics = metrics;
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
+        this.rowSessions = new RowSessions(sessions, ended);
     }
 
     private final class Spans implements GroupUpdates.Groups {
@@ -122,14 +124,7 @@ final class UpdatingSessionOperator implements StatefulOperator, ClockedOperator
     @Override
     public boolean advance(long watermarkMillis, long arrivalMicros, Output output) {
         ended.advance(watermarkMillis);
-        over.count = 0;
-        while (!over.isFull()) {
-            int slot = sessions.take(ended.by());
-            if (slot == OpenSessions.NONE) {
-                break;
-            }
-            over.add(slot, sessions.key(slot), sessions.start(slot), sessions.end(slot));
-        }
+        rowSessions.takeEnded(over);
         if (over.count > 0) {
             metrics.fired(over.count);
             updates.end(over, arrivalMicros, output);

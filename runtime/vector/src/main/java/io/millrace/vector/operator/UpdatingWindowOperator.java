@@ -168,11 +168,9 @@ final class UpdatingWindowOperator implements StatefulOperator, ClockedOperator 
             Arrays.fill(over.starts, over.count, taken, windows.startOf(end));
             Arrays.fill(over.ends, over.count, taken, end);
             over.count = taken;
-            if (groups.isEmpty() || groups.earliestStart() != end) {
-                metrics.fired(1);
-            }
         }
         if (over.count > 0) {
+            metrics.fired(over.count);
             groups.keys(over.slots, over.count, over.keys);
             updates.end(over, arrivalMicros, output);
             aggregates.clear(over.slots, over.count);
