@@ -6,6 +6,7 @@ import io.millrace.kernels.Kernels;
 import io.millrace.kernels.ScalarArithmeticKernels;
 import io.millrace.kernels.ScalarBitKernels;
 import io.millrace.kernels.ScalarHashKernels;
+import io.millrace.kernels.ScalarLookUpKernels;
 import io.millrace.kernels.SimdCounts;
 import jdk.incubator.vector.VectorShape;
 
@@ -42,7 +43,7 @@ public final class PanamaKernelProvider implements KernelProvider {
                 new PanamaTimestampKernels(counts),
                 new PanamaByteKernels(counts),
                 new ScalarHashKernels(),
-                new PanamaLookUpKernels(counts),
+                bits == AVX512_BITS ? new PanamaLookUpKernels(counts) : new ScalarLookUpKernels(),
                 new PanamaPartitionKernels(comparisons),
                 new PanamaSeparatorKernels(counts),
                 new PanamaBitPackingKernels(counts),

@@ -17,6 +17,9 @@ class LookUpAgreementTest {
     private static final int[] COUNTS = {0, 1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 511, 512, 513, 530, 2000};
 
     private final Kernels simd = ForcedWidth.kernels();
+    /** Also at widths for which plain loops are chosen. */
+    private final LookUpKernels lookUps = new PanamaLookUpKernels(simd.counts());
+
     private final Kernels scalar = Kernels.scalar("to compare with");
 
     @Test
@@ -46,7 +49,7 @@ class LookUpAgreementTest {
                 int[] expectedIds = new int[count];
                 int[] expectedOthers = new int[count];
 
-                int found = simd.lookUps().first(hashes, rows, count, table, ids, others);
+                int found = lookUps.first(hashes, rows, count, table, ids, others);
 
                 assertThat(found)
                         .isEqualTo(scalar.lookUps().first(hashes, rows, count, table, expectedIds, expectedOthers));
@@ -85,7 +88,7 @@ class LookUpAgreementTest {
     }
 
     private int mismatch(long[] values, int[] rows, long[] known, int[] ids, int from) {
-        int found = simd.lookUps().firstMismatch(values, rows, known, ids, from, rows.length);
+        int found = lookUps.firstMismatch(values, rows, known, ids, from, rows.length);
         assertThat(scalar.lookUps().firstMismatch(values, rows, known, ids, from, rows.length))
                 .isEqualTo(found);
         return found;
@@ -119,7 +122,7 @@ class LookUpAgreementTest {
             int[] hoped = IntStream.range(0, count)
                     .map(i -> expected[keys[i]][wanted[i]])
                     .toArray();
-            for (LookUpKernels kernels : new LookUpKernels[] {simd.lookUps(), scalar.lookUps()}) {
+            for (LookUpKernels kernels : new LookUpKernels[] {lookUps, scalar.lookUps()}) {
                 int[] found = new int[count];
                 kernels.find(heads, next, marks, keys, wanted, count, found);
                 assertThat(found).isEqualTo(hoped);

@@ -18,6 +18,7 @@ import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.LookUpKernels;
 import io.millrace.kernels.ReductionKernels;
+import io.millrace.kernels.ScalarLookUpKernels;
 import io.millrace.kernels.SeparatorKernels;
 import io.millrace.kernels.SeparatorMarks;
 import io.millrace.kernels.SimdOperation;
@@ -49,7 +50,8 @@ class SimdIsUsedTest {
         assertThat(kernels.separators()).isInstanceOf(PanamaSeparatorKernels.class);
         assertThat(kernels.packing()).isInstanceOf(PanamaBitPackingKernels.class);
         assertThat(kernels.encodings()).isInstanceOf(PanamaEncodingKernels.class);
-        assertThat(kernels.lookUps()).isInstanceOf(PanamaLookUpKernels.class);
+        assertThat(kernels.lookUps())
+                .isInstanceOf(ForcedWidth.BITS == 512 ? PanamaLookUpKernels.class : ScalarLookUpKernels.class);
         assertThat(kernels.timestamps()).isInstanceOf(PanamaTimestampKernels.class);
         assertThat(kernels.vectorBits()).isEqualTo(ForcedWidth.BITS);
         assertThat(Lanes.LONGS.vectorBitSize()).isEqualTo(ForcedWidth.BITS);

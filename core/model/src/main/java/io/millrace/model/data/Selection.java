@@ -5,7 +5,7 @@ package io.millrace.model.data;
  * {@code rows()[0 .. count())}; {@link #isAll()} lets them take the dense path.
  */
 public final class Selection {
-    private static final int[] IDENTITY = identity(4096);
+    private static final int[] IDENTITY = identity(1 << 16);
 
     private final int[] rows;
     private final int count;

@@ -36,14 +36,16 @@ public final class SimdCalibration {
     /**
      * Measures each operation in this thread.
      *
-     * @return the plain loop's time by that of vectors, by the operation as metrics call it, without operations that the JIT did not compile in time; empty if the kernels
+     * @return the plain loop's time by that of vectors, by the operation as metrics call it, without operations that the JIT did not compile in time and those for which plain loops run; empty if the kernels
      *     are plain loops themselves
      * @throws IllegalStateException if the two forms do not agree
      */
     public SortedMap<String, Double> speedups() {
         SortedMap<String, Double> speedups = new TreeMap<>();
         if (kernels.vectorBits() > 0) {
-            compiled().forEach((operation, batch) -> speedups.put(operation.label(), speedup(operation, batch)));
+            Map<SimdOperation, Batch> compiled = compiled();
+            compiled.keySet().retainAll(kernels.counts().calls().keySet());
+            compiled.forEach((operation, batch) -> speedups.put(operation.label(), speedup(operation, batch)));
         }
         return speedups;
     }

@@ -6,7 +6,8 @@ import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.SimdOperation;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is measured is measured; how fast it is depends on the machine. */
@@ -19,12 +20,14 @@ class SimdCalibrationTest {
 
         var speedups = new SimdCalibration(kernels, Duration.ofMinutes(2)).speedups();
 
+        Set<SimdOperation> vectorised = EnumSet.allOf(SimdOperation.class);
+        if (kernels.vectorBits() < 512) {
+            vectorised.remove(SimdOperation.LOOK_UP);
+        }
         assertThat(speedups)
-                .containsOnlyKeys(Arrays.stream(SimdOperation.values())
-                        .map(SimdOperation::label)
-                        .toArray(String[]::new));
+                .containsOnlyKeys(vectorised.stream().map(SimdOperation::label).toArray(String[]::new));
         assertThat(speedups.values()).allSatisfy(times -> assertThat(times).isPositive());
-        assertThat(kernels.counts().calls()).containsOnlyKeys(SimdOperation.values());
+        assertThat(kernels.counts().calls()).containsOnlyKeys(vectorised.toArray(SimdOperation[]::new));
     }
 
     @Test
