@@ -106,7 +106,7 @@ public final class Job {
         return this;
     }
 
-    /** Instances of each keyed step, 1 to 1024. */
+    /** Instances of each keyed step, and at most so many readers of each source, 1 to 1024. */
     public Job parallelism(int instances) {
         configuration = configuration.with("parallelism", instances);
         return this;

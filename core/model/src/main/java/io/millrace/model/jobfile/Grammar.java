@@ -102,7 +102,7 @@ final class Grammar {
         Member parallelism = Member.of(Option.optional(
                         "parallelism",
                         Kind.INTEGER,
-                        "How many threads work on keyed steps; if it is not given, the engine decides.")
+                        "How many instances of each keyed step there are, and at most how many readers of each source; if it is not given, the engine decides.")
                 .between(1, 1024));
         Member maxLatency = Member.optional(
                 "maxLatency",

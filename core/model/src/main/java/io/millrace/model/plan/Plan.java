@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * A whole job.
  *
  * @param name unique in its tenant; lower-case letters, digits and dashes
- * @param parallelism how many threads work on keyed steps; empty: as the engine sees fit
+ * @param parallelism how many instances of keyed steps there are, and at most how many readers of each source; empty: as the engine sees fit
  * @param timing how long rows may wait, and sources for one another
  * @param expressionErrors what becomes of rows for which an operation of an expression has no value
  * @param nodes each behind all of its inputs

@@ -24,6 +24,15 @@ public non-sealed interface SinkConnector extends Connector {
     }
 
     /**
+     * Whether the rows of one sink may be written by several at the same time, each opened for itself and called by a tasklet of its own: what one of them does needs
+     * nothing of the others, and each can commit what another one prepared in an earlier run. Rows that come one behind the other out of one place come to the same one.
+     * They may not unless the connector says otherwise.
+     */
+    default boolean writesInParallel(Options options) {
+        return false;
+    }
+
+    /**
      * Checks that sinks with these options can do with the records of an encoder.
      *
      * @throws MillraceException {@code UNSUITABLE_FORMAT} if they need a record for each row and would not get it

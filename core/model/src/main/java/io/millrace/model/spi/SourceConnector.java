@@ -29,7 +29,8 @@ public non-sealed interface SourceConnector extends Connector {
     }
 
     /**
-     * A source ready to list its splits. May block to reach the outside; called on a control thread.
+     * A source ready to list its splits. May block to reach the outside; called on a control thread. An engine that reads splits on several threads opens a source for
+     * each, with a context of its own, and lists the splits of one of them.
      *
      * @throws io.millrace.model.error.MillraceException if the outside cannot be reached or lacks what the options name
      */

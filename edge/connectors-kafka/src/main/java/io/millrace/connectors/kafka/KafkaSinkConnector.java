@@ -133,6 +133,12 @@ public final class KafkaSinkConnector implements SinkConnector {
                 .map(option -> "'" + option + "' is made of the fields of one");
     }
 
+    /** What is sent waits for nothing but its own acknowledgement, and there is nothing to commit. */
+    @Override
+    public boolean writesInParallel(Options options) {
+        return true;
+    }
+
     @Override
     public Sink open(Options options, SinkContext context) {
         KafkaConnection connection = KafkaConnection.of(options, context.connector());

@@ -36,8 +36,8 @@ import io.millrace.vector.tasklet.Chain;
 import io.millrace.vector.tasklet.RestoredState;
 import io.millrace.vector.tasklet.SourceState;
 import io.millrace.vector.tasklet.SourceTasklet;
-import io.millrace.vector.tasklet.Tasklet;
 import io.millrace.vector.time.SourceAlignment;
+import io.millrace.vector.time.SourceTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -47,6 +47,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,32 +88,47 @@ public final class Connections implements AutoCloseable {
         this.alignment = new SourceAlignment(timing.maxSourceDrift());
     }
 
-    Tasklet openSource(SourceNode node, Chain chain, Participant snapshots) {
+    /**
+     * The tasklets that read a source, each some of its splits: as many as there are splits, but no more than so many.
+     *
+     * @param chains gives each the chain that runs in it
+     */
+    List<SourceTasklet> openSource(SourceNode node, int most, Supplier<Chain> chains, Supplier<Participant> snapshots) {
         Optional<NodeState> state = restored.node(node.id());
         Map<Split, Position> positions =
                 state.map(kept -> SourceState.of(kept).positions()).orElse(Map.of());
-        OpenSource opened = open(node.id(), node.endpoint(), node.recordSchema(), positions, failure);
-        return new SourceTasklet(
-                job,
-                node,
-                opened.reader(),
-                opened.splits(),
-                opened.decoder(),
-                chain,
-                metrics.source(node.id()),
-                alignment,
-                timing.maxLatency(),
-                context.time(),
-                stopRequested,
-                snapshots,
-                state);
+        Optional<SourceTime> eventTime = node.eventTime().map(said -> new SourceTime(said, alignment));
+        return open(node.id(), node.endpoint(), node.recordSchema(), positions, most, failure).stream()
+                .map(opened -> new SourceTasklet(
+                        job,
+                        node,
+                        opened.reader(),
+                        opened.splits(),
+                        opened.decoder(),
+                        chains.get(),
+                        metrics.source(node.id()),
+                        eventTime,
+                        timing.maxLatency(),
+                        context.time(),
+                        stopRequested,
+                        snapshots.get(),
+                        state))
+                .toList();
+    }
+
+    /** Whether the sink of a node may be opened several times, each for a part of the rows. */
+    boolean writesInParallel(SinkNode node) {
+        return sinkConnector(node).writesInParallel(node.endpoint().options());
+    }
+
+    private SinkConnector sinkConnector(SinkNode node) {
+        String name = node.endpoint().connector();
+        return context.catalog().sink(name).orElseThrow(() -> missing("sink connector", name, node.id()));
     }
 
     Sink openSink(SinkNode node) {
         Endpoint endpoint = node.endpoint();
-        SinkConnector connector = context.catalog()
-                .sink(endpoint.connector())
-                .orElseThrow(() -> missing("sink connector", endpoint.connector(), node.id()));
+        SinkConnector connector = sinkConnector(node);
         Optional<RecordEncoder> encoder = endpoint.format().map(format -> encoder(node, connector, format));
         boolean main = node.input().port() == Port.MAIN;
         Sink sink = connector.open(
@@ -136,7 +153,8 @@ public final class Connections implements AutoCloseable {
     /** Reads a dictionary to its end. */
     Dictionary loadDictionary(Enrich enrich) {
         AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
-        OpenSource opened = open(enrich.id(), enrich.dictionary(), enrich.dictionarySchema(), Map.of(), broken::set);
+        OpenSource opened = open(enrich.id(), enrich.dictionary(), enrich.dictionarySchema(), Map.of(), 1, broken::set)
+                .getFirst();
         Dictionary dictionary = new Dictionary(enrich);
         BatchBuilder rows = new BatchBuilder(enrich.dictionarySchema(), DICTIONARY_ROWS);
         for (int split = 0; split < opened.splits().size(); split++) {
@@ -187,22 +205,52 @@ public final class Connections implements AutoCloseable {
         }
     }
 
+    /** What reads some splits of a source. */
     private record OpenSource(SourceReader reader, List<Split> splits, RecordDecoder decoder) {}
 
-    private OpenSource open(
+    /** Opens a source as often as its splits are to be read by different threads, since what it is made with is for one; deals the splits out in turn. */
+    private List<OpenSource> open(
             String node,
             Endpoint endpoint,
             Schema schema,
             Map<Split, Position> positions,
+            int most,
             Consumer<Throwable> onFailure) {
+        Source first = connect(node, endpoint, schema, onFailure);
+        List<Split> splits = first.splits();
+        int readers = Math.clamp(splits.size(), 1, most);
+        return IntStream.range(0, readers)
+                .mapToObj(number -> {
+                    Source source = number == 0 ? first : connect(node, endpoint, schema, onFailure);
+                    List<Split> dealt = IntStream.range(0, splits.size())
+                            .filter(split -> split % readers == number)
+                            .mapToObj(splits::get)
+                            .toList();
+                    SourceReader reader = source.read(dealt, positions);
+                    open.push(reader);
+                    return new OpenSource(reader, dealt, decoder(node, endpoint, schema));
+                })
+                .toList();
+    }
+
+    private RecordDecoder decoder(String node, Endpoint endpoint, Schema schema) {
+        FormatRef reference = formatOf(node, endpoint);
+        return format(reference.name(), node)
+                .decoder(schema, reference.options())
+                .orElseThrow(() -> missing("decoder of format", reference.name(), node));
+    }
+
+    private static FormatRef formatOf(String node, Endpoint endpoint) {
+        return endpoint.format()
+                .orElseThrow(() -> new IllegalArgumentException("source '" + node + "' names no format"));
+    }
+
+    private Source connect(String node, Endpoint endpoint, Schema schema, Consumer<Throwable> onFailure) {
         SourceConnector connector = context.catalog()
                 .source(endpoint.connector())
                 .orElseThrow(() -> missing("source connector", endpoint.connector(), node));
-        FormatRef reference = endpoint.format()
-                .orElseThrow(() -> new IllegalArgumentException("source '" + node + "' names no format"));
+        FormatRef reference = formatOf(node, endpoint);
         Format format = format(reference.name(), node);
-        RecordDecoder decoder = format.decoder(schema, reference.options())
-                .orElseThrow(() -> missing("decoder of format", reference.name(), node));
         Optional<RecordFramer> framer =
                 connector.needsFraming() ? format.framer(reference.options()) : Optional.empty();
         Optional<RowsToMake> rows = connector.makesRows()
@@ -214,10 +262,7 @@ public final class Connections implements AutoCloseable {
         Source source =
                 connector.open(endpoint.options(), new SourceContext(connectorContext(node, onFailure), framer, rows));
         open.push(source);
-        List<Split> splits = source.splits();
-        SourceReader reader = source.read(splits, positions);
-        open.push(reader);
-        return new OpenSource(reader, splits, decoder);
+        return source;
     }
 
     private ConnectorContext connectorContext(String node, Consumer<Throwable> onFailure) {

@@ -67,9 +67,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Makes tasklets of a plan. Stateless steps run in the tasklet of what feeds them; keyed steps, unions and sinks start a
- * tasklet of their own, behind a channel, so that reading, aggregating and writing overlap. Of a keyed step there are as many
- * instances as the plan's parallelism says, each for a part of the keys; the stateless steps behind it run in each of them.
+ * Makes tasklets of a plan. Stateless steps run in the tasklets of what feeds them; keyed steps, unions and sinks start a
+ * tasklet of their own, behind a channel, so that reading, aggregating and writing overlap. A source is read by as many tasklets as
+ * the plan's parallelism says, each with a part of the splits, and of a keyed step there are as many instances, each for a part of
+ * the keys; the stateless steps behind either run in each of them.
  */
 public final class Lowering {
     /** Batches, watermarks and such that may wait between two tasklets. */
@@ -129,7 +130,7 @@ public final class Lowering {
         ExpressionErrors errors = plan.expressionErrors();
         for (PlanNode node : plan.nodes()) {
             switch (node) {
-                case SourceNode source -> source(source);
+                case SourceNode source -> source(source, plan.parallelism().orElse(1));
                 case Filter filter -> stateless(filter, () -> new FilterOperator(filter, errors));
                 case Project project -> stateless(project, () -> new ProjectOperator(project, errors));
                 case FlatMap flatMap -> stateless(flatMap, () -> new FlatMapOperator(flatMap, errors));
@@ -163,37 +164,66 @@ public final class Lowering {
                             () -> new ProcessOperator(process, windowMetrics));
                 case Join join -> join(join, errors, plan.parallelism().orElse(1));
                 case Union union -> place(union, List.of(new Outlet(newTasklet(union), 0)));
-                case SinkNode sink ->
-                    tasklets.add(new SinkTasklet(
-                            sink.id(),
-                            channelsFrom(sink.input()),
-                            connections.openSink(sink),
-                            snapshots.join(),
-                            restored));
+                case SinkNode sink -> sink(sink);
             }
         }
         restorations.forEach(Runnable::run);
         return tasklets;
     }
 
-    private void source(SourceNode node) {
-        Chain chain = new Chain();
-        ofSources.add(chain);
-        tasklets.add(connections.openSource(node, chain, snapshots.join()));
-        place(node, List.of(new Outlet(chain, 0)));
+    /** Writes what comes from all places in one tasklet, or what comes from each in one of its own if the connector can do that. What an earlier run prepared goes to the first. */
+    private void sink(SinkNode node) {
+        List<Channel> channels = channelsFrom(node.input());
+        List<List<Channel>> shares = connections.writesInParallel(node)
+                ? channels.stream().map(List::of).toList()
+                : List.of(channels);
+        RestoredState prepared = restored;
+        for (List<Channel> share : shares) {
+            tasklets.add(new SinkTasklet(node.id(), share, connections.openSink(node), snapshots.join(), prepared));
+            prepared = RestoredState.NONE;
+        }
     }
 
-    /** Runs a step behind its input, in the same tasklets if nothing else has been put there. */
+    /** Reads a source in as many tasklets as the plan's parallelism says, or fewer if it has not as many splits. */
+    private void source(SourceNode node, int parallelism) {
+        List<Outlet> instances = new ArrayList<>();
+        Supplier<Chain> chains = () -> {
+            Chain chain = new Chain();
+            ofSources.add(chain);
+            instances.add(new Outlet(chain, 0));
+            return chain;
+        };
+        tasklets.addAll(connections.openSource(node, parallelism, chains, snapshots::join));
+        place(node, instances);
+    }
+
+    /** Runs a step behind its input, in the same tasklets if nothing else has been put there; otherwise in one behind each of those. */
     private void stateless(PlanNode node, Supplier<Operator> operator) {
         Edge input = node.inputs().getFirst();
         List<Outlet> feeding = outletsOf(input);
         boolean chained = input.port() == Port.MAIN && feeding.stream().allMatch(Outlet::isLast);
-        List<Chain> chains = chained ? feeding.stream().map(Outlet::chain).toList() : List.of(newTasklet(node));
+        List<Chain> chains = chained ? feeding.stream().map(Outlet::chain).toList() : behindEach(node, input, feeding);
         place(
                 node,
                 chains.stream()
                         .map(chain -> new Outlet(chain, chain.append(node.id(), operator.get())))
                         .toList());
+    }
+
+    /** A tasklet behind each instance of the node that an edge comes from. */
+    private List<Chain> behindEach(PlanNode node, Edge input, List<Outlet> feeding) {
+        List<Chain> chains = new ArrayList<>();
+        for (Outlet outlet : feeding) {
+            Channel channel = new Channel(CHANNEL_CAPACITY);
+            outlet.chain().connect(outlet.position(), input.port(), channel);
+            Chain chain = new Chain();
+            run(
+                    new StepTasklet(node.id(), List.of(new StepInput(0, channel)), chain, snapshots.join()),
+                    chains.size(),
+                    feeding.size());
+            chains.add(chain);
+        }
+        return chains;
     }
 
     private void aggregate(WindowAggregate node, int parallelism, ExpressionErrors errors) {

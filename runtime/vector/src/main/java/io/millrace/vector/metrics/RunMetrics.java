@@ -5,10 +5,14 @@ import io.millrace.model.job.JobMetrics.Latency;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkContext.DeliveryListener;
 import io.millrace.model.spi.TimeSource;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -25,7 +29,9 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
     private final LongAdder deadLetters = new LongAdder();
     private final LongAdder windowsFired = new LongAdder();
     private final Map<String, OptionalLong> watermarks = new ConcurrentHashMap<>();
-    private final Map<String, OptionalLong> lags = new ConcurrentHashMap<>();
+    /** One for each tasklet that reads a source. */
+    private final List<AtomicReference<OptionalLong>> lags = new CopyOnWriteArrayList<>();
+
     private final Map<String, LongAdder> delivered = new ConcurrentHashMap<>();
 
     /** Microseconds. */
@@ -46,10 +52,11 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
         duplicates.add(rows);
     }
 
-    /** The counters of one source. */
+    /** The counters of one tasklet that reads a source, which are summed up over those of all. */
     public SourceMetrics source(String node) {
         watermarks.put(node, OptionalLong.empty());
-        lags.put(node, OptionalLong.empty());
+        AtomicReference<OptionalLong> lag = new AtomicReference<>(OptionalLong.empty());
+        lags.add(lag);
         return new SourceMetrics() {
             @Override
             public void read(long events, long bytes) {
@@ -64,12 +71,12 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
 
             @Override
             public void watermark(long millis) {
-                watermarks.put(node, OptionalLong.of(millis));
+                watermarks.merge(node, OptionalLong.of(millis), RunMetrics::later);
             }
 
             @Override
             public void lag(OptionalLong records) {
-                lags.put(node, records);
+                lag.set(records);
             }
         };
     }
@@ -104,8 +111,8 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
                 duplicates.sum(),
                 deadLetters.sum(),
                 windowsFired.sum(),
-                least(watermarks),
-                sum(lags),
+                least(watermarks.values()),
+                sum(lags.stream().map(AtomicReference::get).toList()),
                 latency(),
                 bySink,
                 elapsedNanos);
@@ -122,17 +129,20 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
                         copy.getValueAtPercentile(99.9));
     }
 
-    private static OptionalLong least(Map<String, OptionalLong> values) {
-        return values.values().stream().allMatch(OptionalLong::isPresent)
-                ? values.values().stream().mapToLong(OptionalLong::orElseThrow).min()
+    private static OptionalLong later(OptionalLong one, OptionalLong other) {
+        return one.isEmpty() || other.orElseThrow() > one.orElseThrow() ? other : one;
+    }
+
+    private static OptionalLong least(Collection<OptionalLong> values) {
+        return values.stream().allMatch(OptionalLong::isPresent)
+                ? values.stream().mapToLong(OptionalLong::orElseThrow).min()
                 : OptionalLong.empty();
     }
 
-    private static OptionalLong sum(Map<String, OptionalLong> values) {
-        return values.values().stream().allMatch(OptionalLong::isPresent)
-                ? OptionalLong.of(values.values().stream()
-                        .mapToLong(OptionalLong::orElseThrow)
-                        .sum())
+    private static OptionalLong sum(Collection<OptionalLong> values) {
+        return values.stream().allMatch(OptionalLong::isPresent)
+                ? OptionalLong.of(
+                        values.stream().mapToLong(OptionalLong::orElseThrow).sum())
                 : OptionalLong.empty();
     }
 }

@@ -12,8 +12,7 @@ import io.millrace.model.spi.Split;
 import io.millrace.model.spi.TimeSource;
 import io.millrace.model.state.NodeState;
 import io.millrace.model.state.StateTable;
-import io.millrace.vector.time.ReplayPace;
-import io.millrace.vector.time.SourceAlignment;
+import io.millrace.vector.time.SourceTime;
 import io.millrace.vector.time.SplitWatermarks;
 import io.millrace.vector.time.WatermarkPace;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a source with event time keeps of it: where each split is, and in a replay the rows that are not due. Used by one thread. */
+/** What a tasklet that reads a source with event time keeps of it: where each of its splits is, and in a replay the rows that are not due. Used by one thread. */
 final class EventClock {
     private static final long MICROS = 1000;
 
@@ -35,17 +34,23 @@ final class EventClock {
     private final @Nullable HeldRows held;
     private final ReductionKernels reductions = Kernels.active().reductions();
 
-    /** @param schema of the rows as they go out */
-    EventClock(EventTime eventTime, Schema schema, List<Split> splits, SourceAlignment.Member source, TimeSource time) {
-        double speed = eventTime.replaySpeed().orElse(0);
-        this.eventTime = eventTime;
+    /**
+     * @param shared what all tasklets that read the source know
+     * @param schema of the rows as they go out
+     * @param splits what the tasklet reads
+     */
+    EventClock(SourceTime shared, Schema schema, List<Split> splits, TimeSource time) {
+        this.eventTime = shared.eventTime();
         this.field = schema.indexOf(eventTime.field()).orElseThrow();
         this.schema = schema;
         this.splits = splits;
         this.time = time;
-        this.watermarks = new SplitWatermarks(eventTime, splits.size(), source, time.nanoTime());
-        this.pace = new WatermarkPace(eventTime.watermarks(), time.nanoTime());
-        this.held = speed > 0 ? new HeldRows(new ReplayPace(speed), schema, field) : null;
+        SourceTime.Part source = shared.join();
+        this.watermarks = new SplitWatermarks(splits.size(), source, time.nanoTime());
+        this.pace = new WatermarkPace(eventTime.watermarks(), source, time.nanoTime());
+        this.held = shared.replay()
+                .map(replay -> new HeldRows(replay, schema, field))
+                .orElse(null);
         if (eventTime.origin() != Origin.ROW) {
             // They are where the clock is, wherever others are.
             source.leave();

@@ -30,6 +30,11 @@ final class Inputs {
         channels.forEach(channel -> channel.wakeConsumer(wake));
     }
 
+    /** How many channels there are. */
+    int size() {
+        return channels.size();
+    }
+
     /** Whether nothing more will come. */
     boolean isAtEnd() {
         return open == 0;

@@ -63,8 +63,19 @@ public final class SinkTasklet implements Tasklet {
         return name;
     }
 
+    /** Does as much as one step of each of those that feed it, so that what they give out is read while it is in the caches. */
     @Override
     public Progress run() {
+        Progress progress = step();
+        for (int i = 1; i < inputs.size() && progress == Progress.MADE; i++) {
+            if (step() == Progress.FINISHED) {
+                return Progress.FINISHED;
+            }
+        }
+        return progress;
+    }
+
+    private Progress step() {
         if (preparing != null) {
             return finished(preparing) ? hasPrepared(preparing.join()) : Progress.NONE;
         }

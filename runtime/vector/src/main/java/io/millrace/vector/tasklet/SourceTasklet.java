@@ -20,7 +20,7 @@ import io.millrace.model.state.StateTable;
 import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.metrics.SourceMetrics;
 import io.millrace.vector.snapshot.Participant;
-import io.millrace.vector.time.SourceAlignment;
+import io.millrace.vector.time.SourceTime;
 import io.millrace.vector.time.SplitWatermarks;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Polls a reader, decodes what it delivers into batches, tells event time, and runs the stateless steps that follow. A
- * batch holds rows of one split.
+ * batch holds rows of one split. Several tasklets may read one source, each with splits, reader, decoder and steps of its own.
  */
 public final class SourceTasklet implements Tasklet {
     /** Enough to make good what a batch costs, few enough to stay in the cache and to keep splits together. */
@@ -82,7 +82,7 @@ public final class SourceTasklet implements Tasklet {
 
     /**
      * @param splits what the reader reads, in the order of its numbers
-     * @param alignment what keeps the sources of the job together
+     * @param eventTime what all tasklets that read the source know of its event time, if it has one
      * @param maxLatency how long rows may wait for those of other splits
      * @param stopRequested turns true when no more is to be read
      * @param restored what the source goes on from; the reader has been given the positions already
@@ -95,7 +95,7 @@ public final class SourceTasklet implements Tasklet {
             RecordDecoder decoder,
             Chain chain,
             SourceMetrics metrics,
-            SourceAlignment alignment,
+            Optional<SourceTime> eventTime,
             Optional<Duration> maxLatency,
             TimeSource time,
             BooleanSupplier stopRequested,
@@ -120,8 +120,8 @@ public final class SourceTasklet implements Tasklet {
         long now = time.nanoTime();
         this.lastCall = now;
         this.lastHousekeeping = now;
-        this.clock = node.eventTime()
-                .map(eventTime -> new EventClock(eventTime, rowSchema(node), this.splits, alignment.join(), time))
+        this.clock = eventTime
+                .map(shared -> new EventClock(shared, rowSchema(node), this.splits, time))
                 .orElse(null);
         this.housekeepingNanos = clock == null ? HOUSEKEEPING_NANOS : clock.lookNanos(HOUSEKEEPING_NANOS);
         // A record of many rows is a batch by itself.
@@ -151,7 +151,8 @@ public final class SourceTasklet implements Tasklet {
         Map<StateTable, List<Batch>> tables = new LinkedHashMap<>(clock == null ? Map.of() : clock.heldRows());
         Map<Split, Long> latest = clock == null ? Map.of() : clock.latest();
         tables.putAll(new SourceState(reader.positions(), latest).rows(splits));
-        return Map.of(name, new NodeState(watermark, tables));
+        long reached = clock == null ? watermark : clock.watermarks().source().watermarkToKeep(watermark);
+        return Map.of(name, new NodeState(reached, tables));
     }
 
     @Override
@@ -306,8 +307,16 @@ public final class SourceTasklet implements Tasklet {
         long before = watermark;
         watermark = to.watermark(before, now);
         if (watermark > before) {
-            metrics.watermark(watermark);
+            tell(to.watermarks().source().watermarkOfSource());
             advancing = true;
+            // Those behind count on it again, until they are told otherwise.
+            idle = false;
+        }
+    }
+
+    private void tell(long watermarkOfSource) {
+        if (watermarkOfSource != SplitWatermarks.NONE) {
+            metrics.watermark(watermarkOfSource);
         }
     }
 

@@ -2,6 +2,7 @@ package io.millrace.vector.tasklet;
 
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.SourceReader;
+import io.millrace.vector.time.SourceLead;
 import io.millrace.vector.time.SplitWatermarks;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts what a reader delivers into slices, and takes the next one of that split which is furthest behind in event time: then splits
- * advance together, watermarks follow closely and few windows are open at once, however unequal the splits are. Without
- * event time splits take turns. Used by one thread.
+ * advance together, watermarks follow closely and few windows are open at once, however unequal the splits are. For the same
+ * reason it waits when it is far ahead of splits that other tasklets read. Without event time splits take turns. Used by one thread.
  */
 final class SplitSlices {
     /** How long others wait for records of the split furthest behind that are under way; one out of reach must not stop them. */
@@ -19,6 +20,7 @@ final class SplitSlices {
     private final SourceReader reader;
     private final int mostRecords;
     private final @Nullable SplitWatermarks watermarks;
+    private final @Nullable SourceLead lead;
     private final long patienceNanos;
     private final @Nullable RawRecords[] polled;
 
@@ -58,6 +60,7 @@ final class SplitSlices {
                 .filter(most -> most.compareTo(PATIENCE) < 0)
                 .orElse(PATIENCE)
                 .toNanos();
+        this.lead = watermarks == null ? null : new SourceLead(watermarks.source(), patienceNanos, nowNanos);
         this.polled = new RawRecords[splits];
         this.next = new int[splits];
         this.inOrderNanos = nowNanos;
@@ -84,6 +87,9 @@ final class SplitSlices {
             }
         }
         withholding = chosen >= 0 || limited;
+        if (watermarks != null) {
+            watermarks.source().behind(chosen < 0 ? earliestUnderWay : Math.min(earliest, earliestUnderWay));
+        }
         if (chosen < 0) {
             return null;
         }
@@ -91,6 +97,12 @@ final class SplitSlices {
             inOrderNanos = nowNanos;
         } else if (nowNanos - inOrderNanos < patienceNanos) {
             return null;
+        }
+        if (lead != null) {
+            if (lead.isTooLong(nowNanos)) {
+                return null;
+            }
+            lead.take(earliest);
         }
         turn = chosen + 1 == polled.length ? 0 : chosen + 1;
         return cut(chosen);

@@ -15,7 +15,7 @@ public final class SourceAlignment {
     private final long maxDriftMillis;
 
     /** Never changed, but replaced by a longer one. */
-    private volatile List<Member> members = List.of();
+    private volatile List<SourceTime> sources = List.of();
 
     /** @param maxDrift how far sources may be apart; empty: as far as they like */
     public SourceAlignment(Optional<Duration> maxDrift) {
@@ -23,43 +23,20 @@ public final class SourceAlignment {
     }
 
     /** Takes up a source, which holds the others back until it tells where it is. */
-    public synchronized Member join() {
-        Member member = new Member();
+    synchronized void join(SourceTime source) {
         if (maxDriftMillis != NOBODY) {
-            List<Member> more = new ArrayList<>(members);
-            more.add(member);
-            members = List.copyOf(more);
+            List<SourceTime> more = new ArrayList<>(sources);
+            more.add(source);
+            sources = List.copyOf(more);
         }
-        return member;
     }
 
-    /** One source. */
-    public final class Member {
-        private volatile long reached = SplitWatermarks.NONE;
-
-        /**
-         * Tells where the source is.
-         *
-         * @param millis {@link SplitWatermarks#NONE} if it has had no rows, though there are some; {@link Long#MAX_VALUE} if it waits for nothing
-         */
-        void reached(long millis) {
-            if (millis != reached) {
-                reached = millis;
-            }
+    /** The event time in milliseconds up to which a source may go on. */
+    long limit(SourceTime of) {
+        long slowest = NOBODY;
+        for (SourceTime source : sources) {
+            slowest = source == of ? slowest : Math.min(slowest, source.reached());
         }
-
-        /** The source holds nobody back any more. */
-        public void leave() {
-            reached = NOBODY;
-        }
-
-        /** The event time in milliseconds up to which the source may go on. */
-        long limit() {
-            long slowest = NOBODY;
-            for (Member member : members) {
-                slowest = member == this ? slowest : Math.min(slowest, member.reached);
-            }
-            return slowest > NOBODY - maxDriftMillis ? NOBODY : slowest + maxDriftMillis;
-        }
+        return slowest > NOBODY - maxDriftMillis ? NOBODY : slowest + maxDriftMillis;
     }
 }

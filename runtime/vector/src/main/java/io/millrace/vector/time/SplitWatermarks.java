@@ -4,9 +4,9 @@ import io.millrace.model.plan.EventTime;
 import java.util.Arrays;
 
 /**
- * The watermark of a source with several splits: the least of theirs. A split's own watermark is its latest event time
+ * The watermark of the splits of a source that one tasklet reads: the least of theirs. A split's own watermark is its latest event time
  * less the allowed disorder. A split that has ended, or has been quiet for the idle time-out although everything in it was
- * read, holds nothing back; when all are quiet the latest of their watermarks counts, as nothing is under way any more.
+ * read, holds nothing back; when all of the source are quiet the latest of their watermarks counts, as nothing is under way any more.
  * Used by one thread.
  */
 public final class SplitWatermarks {
@@ -22,7 +22,7 @@ public final class SplitWatermarks {
     private final long outOfOrdernessMillis;
     private final long idleTimeoutNanos;
     private final long maxDriftMillis;
-    private final SourceAlignment.Member source;
+    private final SourceTime.Part source;
     private final long[] latestMillis;
 
     /** Splits that may have rows, though none has come. */
@@ -33,10 +33,11 @@ public final class SplitWatermarks {
     private long current = NONE;
 
     /**
-     * @param source the source among those of its job
+     * @param source where the tasklet is among those that read the source
      * @param nowNanos the time of the source's start, from which quiet splits are counted
      */
-    public SplitWatermarks(EventTime eventTime, int splits, SourceAlignment.Member source, long nowNanos) {
+    public SplitWatermarks(int splits, SourceTime.Part source, long nowNanos) {
+        EventTime eventTime = source.source().eventTime();
         this.outOfOrdernessMillis = eventTime.maxOutOfOrderness().toMillis();
         this.idleTimeoutNanos =
                 eventTime.idleTimeout().map(timeout -> timeout.toNanos()).orElse(Long.MAX_VALUE);
@@ -69,6 +70,7 @@ public final class SplitWatermarks {
         lastRecordNanos[split] = nowNanos;
         if (activities[split] == Activity.IDLE) {
             activities[split] = Activity.ACTIVE;
+            source.speak();
         }
     }
 
@@ -114,6 +116,7 @@ public final class SplitWatermarks {
         if (latest != NONE) {
             current = Math.max(current, latest - outOfOrdernessMillis);
         }
+        current = source.watermark(current, least == Long.MAX_VALUE);
         return current;
     }
 
@@ -146,8 +149,13 @@ public final class SplitWatermarks {
         return Math.min(ofSplits, source.limit());
     }
 
-    /** Nothing more will come: no other source need wait for this one. */
+    /** Nothing more will come: neither another tasklet nor another source need wait for this one. */
     public void leave() {
         source.leave();
+    }
+
+    /** Where the tasklet is among those that read the source. */
+    public SourceTime.Part source() {
+        return source;
     }
 }

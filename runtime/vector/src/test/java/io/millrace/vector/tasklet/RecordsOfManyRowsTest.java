@@ -29,6 +29,7 @@ import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.metrics.RunMetrics;
 import io.millrace.vector.snapshot.Snapshots;
 import io.millrace.vector.time.SourceAlignment;
+import io.millrace.vector.time.SourceTime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,7 +124,7 @@ class RecordsOfManyRowsTest {
                 new DigitsDecoder(),
                 chain,
                 metrics.source("source"),
-                new SourceAlignment(Optional.empty()),
+                Optional.of(new SourceTime(eventTime, new SourceAlignment(Optional.empty()))),
                 Optional.empty(),
                 new StandingTime(),
                 stop,

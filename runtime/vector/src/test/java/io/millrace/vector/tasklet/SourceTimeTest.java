@@ -28,6 +28,7 @@ import io.millrace.vector.channel.StreamElement;
 import io.millrace.vector.metrics.RunMetrics;
 import io.millrace.vector.snapshot.Snapshots;
 import io.millrace.vector.time.SourceAlignment;
+import io.millrace.vector.time.SourceTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -167,8 +168,8 @@ class SourceTimeTest {
     @Test
     void aFastSourceWaitsForTheSlowestOfTheJob() {
         SourceAlignment alignment = new SourceAlignment(Optional.of(Duration.ofSeconds(2)));
-        Rig fast = new Rig(EventTime.of("at"), alignment);
-        Rig slow = new Rig(EventTime.of("at"), alignment);
+        Rig fast = new Rig(new SourceTime(EventTime.of("at"), alignment));
+        Rig slow = new Rig(new SourceTime(EventTime.of("at"), alignment));
 
         // It is not known yet whether the other one has anything.
         fast.give("1").give("4").give("5");
@@ -181,6 +182,108 @@ class SourceTimeTest {
         slow.end();
         assertThat(slow.run()).containsExactly("idle", "end");
         assertThat(fast.run()).containsExactly("rows 6", "watermark 6000");
+    }
+
+    @Test
+    void ofTaskletsOfOneSourceTheLastToFallQuietTellsTheLatestWatermarkOfAll() {
+        SourceTime source = new SourceTime(idle(Duration.ofMillis(500)), new SourceAlignment(Optional.empty()));
+        Rig ahead = new Rig(source);
+        Rig behind = new Rig(source);
+
+        ahead.give("8");
+        assertThat(ahead.run()).containsExactly("rows 8", "watermark 8000");
+        time.advance(400);
+        behind.give("3");
+        assertThat(behind.run()).containsExactly("rows 3", "watermark 3000");
+        time.advance(100);
+        assertThat(ahead.run()).containsExactly("idle");
+        time.advance(400);
+        assertThat(behind.run()).containsExactly("watermark 8000");
+        time.advance(20);
+        assertThat(behind.run()).containsExactly("idle");
+        behind.give("9");
+        assertThat(behind.run()).containsExactly("rows 9", "watermark 9000");
+    }
+
+    @Test
+    void aTaskletWaitsForASplitThatAnotherOneReads() {
+        EventTime eventTime = new EventTime(
+                "at",
+                Origin.ROW,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(2)),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                new Watermarks.EachBatch());
+        SourceTime source = new SourceTime(eventTime, new SourceAlignment(Optional.empty()));
+        Rig fast = new Rig(source);
+        Rig slow = new Rig(source);
+
+        slow.give("1");
+        assertThat(slow.run()).containsExactly("rows 1", "watermark 1000");
+        fast.give("4").give("5");
+        assertThat(fast.run()).containsExactly("rows 4", "watermark 4000");
+        slow.give("2");
+        assertThat(slow.run()).containsExactly("rows 2", "watermark 2000");
+        assertThat(fast.run()).containsExactly("rows 5", "watermark 5000");
+        fast.give("6");
+        assertThat(fast.run()).isEmpty();
+        slow.end();
+        assertThat(slow.run()).containsExactly("idle", "end");
+        assertThat(fast.run()).containsExactly("rows 6", "watermark 6000");
+    }
+
+    @Test
+    void eventsThatOthersReadCountForTheWatermarkToo() {
+        SourceTime source =
+                new SourceTime(origin(Origin.ROW, new Watermarks.EveryRows(3)), new SourceAlignment(Optional.empty()));
+        Rig one = new Rig(source);
+        Rig other = new Rig(source);
+
+        one.give("1", "2");
+        assertThat(one.run()).containsExactly("rows 1 2");
+        other.give("4");
+        assertThat(other.run()).containsExactly("rows 4", "watermark 4000");
+        time.advance(20);
+        assertThat(one.run()).containsExactly("watermark 2000");
+        other.give("5", "6");
+        assertThat(other.run()).containsExactly("rows 5 6");
+    }
+
+    @Test
+    void aReplayBeginsForAllTaskletsWithTheFirstRow() {
+        EventTime eventTime = new EventTime(
+                "at",
+                Origin.ROW,
+                Duration.ZERO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.of(2),
+                new Watermarks.EachBatch());
+        SourceTime source = new SourceTime(eventTime, new SourceAlignment(Optional.empty()));
+        Rig one = new Rig(source);
+        Rig other = new Rig(source);
+
+        one.give("1");
+        assertThat(one.run()).containsExactly("rows 1", "watermark 1000");
+        other.give("3");
+        assertThat(other.run()).isEmpty();
+        time.advance(1000);
+        assertThat(other.run()).containsExactly("rows 3", "watermark 3000");
+    }
+
+    private static EventTime idle(Duration timeout) {
+        return new EventTime(
+                "at",
+                Origin.ROW,
+                Duration.ZERO,
+                Optional.of(timeout),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalDouble.empty(),
+                new Watermarks.EachBatch());
     }
 
     private static EventTime origin(Origin origin, Watermarks watermarks) {
@@ -203,10 +306,12 @@ class SourceTimeTest {
         private boolean ended;
 
         Rig(EventTime eventTime) {
-            this(eventTime, new SourceAlignment(Optional.empty()));
+            this(new SourceTime(eventTime, new SourceAlignment(Optional.empty())));
         }
 
-        Rig(EventTime eventTime, SourceAlignment alignment) {
+        /** One of the tasklets that read a source. */
+        Rig(SourceTime source) {
+            EventTime eventTime = source.eventTime();
             Chain chain = new Chain();
             chain.connect(0, Port.MAIN, main);
             this.tasklet = new SourceTasklet(
@@ -222,7 +327,7 @@ class SourceTimeTest {
                     new DigitDecoder(eventTime.origin() == Origin.ROW),
                     chain,
                     new RunMetrics().source("source"),
-                    alignment,
+                    Optional.of(source),
                     Optional.empty(),
                     time,
                     () -> false,

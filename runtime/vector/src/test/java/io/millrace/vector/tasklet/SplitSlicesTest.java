@@ -8,6 +8,7 @@ import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.SourceReader;
 import io.millrace.model.spi.Split;
 import io.millrace.vector.time.SourceAlignment;
+import io.millrace.vector.time.SourceTime;
 import io.millrace.vector.time.SplitWatermarks;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -150,7 +151,7 @@ class SplitSlicesTest {
                 Optional.empty(),
                 OptionalDouble.empty(),
                 new EventTime.Watermarks.EachBatch());
-        return new SplitWatermarks(eventTime, 3, new SourceAlignment(Optional.empty()).join(), 0);
+        return new SplitWatermarks(3, new SourceTime(eventTime, new SourceAlignment(Optional.empty())).join(), 0);
     }
 
     /** Splits that have what a test gives them. */

@@ -101,7 +101,7 @@ class SplitWatermarksTest {
                 Optional.empty(),
                 OptionalDouble.empty(),
                 new EventTime.Watermarks.EachBatch());
-        return new SplitWatermarks(eventTime, splits, new SourceAlignment(Optional.empty()).join(), 0);
+        return new SplitWatermarks(splits, new SourceTime(eventTime, new SourceAlignment(Optional.empty())).join(), 0);
     }
 
     private static long micros(long millis) {

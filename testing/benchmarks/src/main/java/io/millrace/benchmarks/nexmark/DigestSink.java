@@ -35,11 +35,23 @@ record DigestSink(Digest digest) implements SinkConnector {
     }
 
     @Override
-    public Sink open(Options options, SinkContext context) {
-        return new AddingSink(digest, context, Kernels.active().reductions());
+    public boolean writesInParallel(Options options) {
+        return true;
     }
 
-    private record AddingSink(Digest digest, SinkContext context, ReductionKernels kernels) implements Sink {
+    @Override
+    public Sink open(Options options, SinkContext context) {
+        return new AddingSink(
+                digest, new Digest(digest.isLinked()), context, Kernels.active().reductions());
+    }
+
+    /**
+     * Adds up by itself until it is closed.
+     *
+     * @param whole of all sinks
+     */
+    private record AddingSink(Digest whole, Digest digest, SinkContext context, ReductionKernels kernels)
+            implements Sink {
         @Override
         public boolean write(Batch rows, long arrivalMicros) {
             int count = rows.selectedCount();
@@ -121,7 +133,9 @@ record DigestSink(Digest digest) implements SinkConnector {
 
         @Override
         public void close() {
-            // holds nothing
+            synchronized (whole) {
+                whole.add(digest);
+            }
         }
     }
 }

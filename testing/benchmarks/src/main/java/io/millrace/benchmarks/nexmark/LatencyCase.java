@@ -65,7 +65,7 @@ final class LatencyCase {
         Pace pace = new Pace.Steady(job.events(source), rowsPerSecond, time);
         List<Format> formats = List.of(new PreparedFormat(source, job.events(source)));
         Catalog catalog = new Catalog(
-                List.of(new PreparedSource(job.events(), pace, new PassClock())),
+                List.of(new PreparedSource(job.events(), 1, pace, new PassClock())),
                 List.of(new LatencySink(each, last, time)),
                 formats);
         new VectorEngine()

@@ -11,15 +11,19 @@ import io.millrace.model.spi.Split;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers prepared batches: a record for each, which {@link PreparedFormat} knows by its offset.
  *
- * @param pace when they are there; only a job of one source can have one
+ * @param splitCount how many splits of a source share its batches in turn
+ * @param pace when they are there; only a job of one source and one split can have one
  * @param clock is started by the first record
  */
-record PreparedSource(Map<String, NexmarkEvents> events, Pace pace, PassClock clock) implements SourceConnector {
+record PreparedSource(Map<String, NexmarkEvents> events, int splitCount, Pace pace, PassClock clock)
+        implements SourceConnector {
     static final String NAME = "prepared";
 
     @Override
@@ -39,20 +43,23 @@ record PreparedSource(Map<String, NexmarkEvents> events, Pace pace, PassClock cl
             throw new IllegalArgumentException(
                     "no events for " + context.connector().node());
         }
-        return new PreparedBatches(prepared.batches().size(), pace, clock);
+        return new PreparedBatches(prepared.batches().size(), splitCount, pace, clock);
     }
 
-    private record PreparedBatches(int count, Pace pace, PassClock clock) implements Source {
-        private static final Split ONLY = new Split(NAME);
-
+    private record PreparedBatches(int count, int splitCount, Pace pace, PassClock clock) implements Source {
         @Override
         public List<Split> splits() {
-            return List.of(ONLY);
+            return IntStream.range(0, splitCount)
+                    .mapToObj(number -> new Split(String.valueOf(number)))
+                    .toList();
         }
 
         @Override
         public SourceReader read(List<Split> splits, Map<Split, Position> positions) {
-            return new Reader(count, pace, clock);
+            int[] first = splits.stream()
+                    .mapToInt(split -> Integer.parseInt(split.id()))
+                    .toArray();
+            return new Reader(splits, first, splitCount, count, pace, clock);
         }
 
         @Override
@@ -66,13 +73,21 @@ record PreparedSource(Map<String, NexmarkEvents> events, Pace pace, PassClock cl
         private static final int[] NO_KEYS = {};
         private static final int[] ZERO = {0};
 
+        private final List<Split> splits;
+
+        /** The next batch of each split. */
+        private final int[] next;
+
+        private final int step;
         private final int count;
         private final Pace pace;
         private final PassClock clock;
         private boolean begun;
-        private int next;
 
-        Reader(int count, Pace pace, PassClock clock) {
+        Reader(List<Split> splits, int[] first, int step, int count, Pace pace, PassClock clock) {
+            this.splits = splits;
+            this.next = first;
+            this.step = step;
             this.count = count;
             this.pace = pace;
             this.clock = clock;
@@ -85,12 +100,17 @@ record PreparedSource(Map<String, NexmarkEvents> events, Pace pace, PassClock cl
                 clock.begin();
                 pace.begin();
             }
-            return next == count || !pace.isDue(next) ? null : record(next++);
+            int number = next[split];
+            if (number >= count || !pace.isDue(number)) {
+                return null;
+            }
+            next[split] += step;
+            return record(split, number);
         }
 
-        private RawRecords record(int number) {
+        private RawRecords record(int split, int number) {
             return new RawRecords(
-                    0,
+                    split,
                     NAME,
                     0,
                     1,
@@ -107,17 +127,19 @@ record PreparedSource(Map<String, NexmarkEvents> events, Pace pace, PassClock cl
 
         @Override
         public boolean isFinished(int split) {
-            return next == count;
+            return next[split] >= count;
         }
 
         @Override
         public boolean isCaughtUp(int split) {
-            return next == count;
+            return next[split] >= count;
         }
 
         @Override
         public Map<Split, Position> positions() {
-            return Map.of(PreparedBatches.ONLY, new Position(String.valueOf(next)));
+            return IntStream.range(0, next.length)
+                    .boxed()
+                    .collect(Collectors.toMap(splits::get, split -> new Position(String.valueOf(next[split]))));
         }
 
         @Override

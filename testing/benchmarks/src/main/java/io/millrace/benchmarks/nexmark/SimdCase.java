@@ -30,7 +30,7 @@ final class SimdCase {
             return CaseFigures.measure(arguments, job.rows(), (clock, linked) -> {
                 Digest digest = new Digest(linked);
                 Catalog catalog = new Catalog(
-                        List.of(new PreparedSource(job.events(), new Pace.None(), clock)),
+                        List.of(new PreparedSource(job.events(), arguments.threads(), new Pace.None(), clock)),
                         List.of(new DigestSink(digest)),
                         formats);
                 EngineContext context = new EngineContext(catalog, ".", Map.of(), new SystemTime(), scheduler);

@@ -32,6 +32,7 @@ public final class InterruptedJob {
     private final Path directory;
     private final long seed;
     private final TimeSource time;
+    private final boolean parallelSinks;
 
     /** @param splits by the id of the source in the plan: the records of each split */
     public InterruptedJob(Map<String, List<List<String>>> splits, Path directory, long seed) {
@@ -40,10 +41,21 @@ public final class InterruptedJob {
 
     /** @param time the clock that the job goes by */
     public InterruptedJob(Map<String, List<List<String>>> splits, Path directory, long seed, TimeSource time) {
+        this(splits, directory, seed, time, false);
+    }
+
+    private InterruptedJob(
+            Map<String, List<List<String>>> splits, Path directory, long seed, TimeSource time, boolean parallelSinks) {
         this.splits = splits;
         this.directory = directory;
         this.seed = seed;
         this.time = time;
+        this.parallelSinks = parallelSinks;
+    }
+
+    /** The same, but each sink is written by as many at the same time as there are places that rows come from. */
+    public InterruptedJob withParallelSinks() {
+        return new InterruptedJob(splits, directory, seed, time, true);
     }
 
     /**
@@ -61,7 +73,7 @@ public final class InterruptedJob {
             boolean last = i == parallelism.length - 1;
             long left = left(plan, from);
             long most = last ? left : random.nextLong(left + 1);
-            MemorySink sink = new MemorySink(seed);
+            MemorySink sink = new MemorySink(seed, parallelSinks);
             MemorySource source = new MemorySource(splits, last, seed + i, most);
             Plan parallel = MemoryJob.parallel(plan, parallelism[i]);
             JobRun run = from.map(snapshot -> MemoryJob.resume(parallel, source, sink, directory, time, snapshot))

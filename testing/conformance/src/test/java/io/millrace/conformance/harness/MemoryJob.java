@@ -104,7 +104,7 @@ public final class MemoryJob {
         return plan.with(plan.parallelism(), nodes);
     }
 
-    /** The same plan with so many instances of keyed steps. */
+    /** The same plan with so many instances of keyed steps and readers of sources. */
     public static Plan parallel(Plan plan, int parallelism) {
         return plan.with(Optional.of(parallelism), plan.nodes());
     }

@@ -15,34 +15,58 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the rows of each sink, by its id in the plan. Refuses a batch now and then, as a slow sink does. */
 public final class MemorySink implements SinkConnector {
     static final String NAME = "memory";
 
-    private final Map<String, Queue<Map<String, @Nullable Object>>> rows = new ConcurrentHashMap<>();
-    private final Map<String, Map<Long, Integer>> countsAtSnapshots = new ConcurrentHashMap<>();
+    /** By the id of the sink, what each opened one has got. */
+    private final Map<String, List<Written>> sinks = new ConcurrentHashMap<>();
+
     private final long seed;
+    private final boolean parallel;
+
+    private record Written(Queue<Map<String, @Nullable Object>> rows, Map<Long, Integer> countsAtSnapshots) {
+        Written() {
+            this(new ConcurrentLinkedQueue<>(), new ConcurrentHashMap<>());
+        }
+
+        Stream<Map<String, @Nullable Object>> before(long snapshot) {
+            int count = countsAtSnapshots.getOrDefault(snapshot, rows.size());
+            return rows.stream().limit(count);
+        }
+    }
 
     public MemorySink(long seed) {
+        this(seed, false);
+    }
+
+    /** @param parallel whether a sink is written by several at the same time */
+    public MemorySink(long seed, boolean parallel) {
         this.seed = seed;
+        this.parallel = parallel;
     }
 
     /** The rows written to a sink so far, as maps in the order of the schema. */
     public List<Map<String, @Nullable Object>> rows(String sink) {
-        return List.copyOf(rows.getOrDefault(sink, new ConcurrentLinkedQueue<>()));
+        return written(sink).stream().flatMap(part -> part.rows().stream()).toList();
+    }
+
+    private List<Written> written(String sink) {
+        return sinks.getOrDefault(sink, List.of());
     }
 
     /** The rows written to a sink before the barrier of a snapshot. */
     public List<Map<String, @Nullable Object>> rowsBefore(String sink, long snapshot) {
-        int count = countsAtSnapshots.getOrDefault(sink, Map.of()).getOrDefault(snapshot, count(sink));
-        return rows(sink).subList(0, count);
+        return written(sink).stream().flatMap(part -> part.before(snapshot)).toList();
     }
 
     /** How many rows were written to a sink so far. */
     public int count(String sink) {
-        return rows.getOrDefault(sink, new ConcurrentLinkedQueue<>()).size();
+        return written(sink).stream().mapToInt(part -> part.rows().size()).sum();
     }
 
     @Override
@@ -61,9 +85,15 @@ public final class MemorySink implements SinkConnector {
     }
 
     @Override
+    public boolean writesInParallel(Options options) {
+        return parallel;
+    }
+
+    @Override
     public Sink open(Options options, SinkContext context) {
-        Queue<Map<String, @Nullable Object>> target =
-                rows.computeIfAbsent(context.connector().node(), node -> new ConcurrentLinkedQueue<>());
+        Written target = new Written();
+        sinks.computeIfAbsent(context.connector().node(), node -> new CopyOnWriteArrayList<>())
+                .add(target);
         Random random = new Random(seed);
         return new Sink() {
             @Override
@@ -76,7 +106,7 @@ public final class MemorySink implements SinkConnector {
                     for (int i = 0; i < values.size(); i++) {
                         row.put(context.schema().field(i).name(), values.get(i));
                     }
-                    target.add(row);
+                    target.rows().add(row);
                 }
                 batch.memory().release();
                 context.deliveries().delivered(batch.selectedCount(), arrivalMicros);
@@ -85,9 +115,7 @@ public final class MemorySink implements SinkConnector {
 
             @Override
             public CompletionStage<byte[]> prepare(long checkpoint) {
-                countsAtSnapshots
-                        .computeIfAbsent(context.connector().node(), node -> new ConcurrentHashMap<>())
-                        .put(checkpoint, target.size());
+                target.countsAtSnapshots().put(checkpoint, target.rows().size());
                 return CompletableFuture.completedStage(new byte[0]);
             }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,19 @@ import org.jspecify.annotations.Nullable;
  * @param splits by the id of the source in the plan: the records of each split
  * @param ends whether the input ends behind the last record; otherwise the reader waits for more that never comes
  * @param most how many records a reader gives out before it waits for more that never comes
+ * @param dealt takes the splits of each reader
  */
-public record MemorySource(Map<String, List<List<String>>> splits, boolean ends, long seed, long most)
+public record MemorySource(
+        Map<String, List<List<String>>> splits, boolean ends, long seed, long most, Consumer<List<Split>> dealt)
         implements SourceConnector {
     static final String NAME = "memory";
 
     public MemorySource(Map<String, List<List<String>>> splits, boolean ends, long seed) {
         this(splits, ends, seed, Long.MAX_VALUE);
+    }
+
+    public MemorySource(Map<String, List<List<String>>> splits, boolean ends, long seed, long most) {
+        this(splits, ends, seed, most, assigned -> {});
     }
 
     @Override
@@ -59,13 +66,23 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
 
             @Override
             public SourceReader read(List<Split> assigned, Map<Split, Position> positions) {
+                dealt.accept(assigned);
                 int[] next = assigned.stream()
                         .mapToInt(split -> positions.containsKey(split)
                                 ? Integer.parseInt(positions.get(split).value())
                                 : 0)
                         .toArray();
+                List<List<String>> ofAssigned = assigned.stream()
+                        .map(split -> records.get(splits().indexOf(split)))
+                        .toList();
                 return new Reader(
-                        records, ends, new Random(seed), context.connector().time(), next, most);
+                        assigned,
+                        ofAssigned,
+                        ends,
+                        new Random(seed),
+                        context.connector().time(),
+                        next,
+                        most);
             }
 
             @Override
@@ -78,6 +95,7 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
     private static final class Reader implements SourceReader {
         private static final int MOST_RECORDS = 3000;
 
+        private final List<Split> splits;
         private final List<List<String>> records;
         private final boolean ends;
         private final Random random;
@@ -85,7 +103,15 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
         private final int[] next;
         private long left;
 
-        Reader(List<List<String>> records, boolean ends, Random random, TimeSource time, int[] next, long most) {
+        Reader(
+                List<Split> splits,
+                List<List<String>> records,
+                boolean ends,
+                Random random,
+                TimeSource time,
+                int[] next,
+                long most) {
+            this.splits = splits;
             this.records = records;
             this.ends = ends;
             this.random = random;
@@ -165,7 +191,7 @@ public record MemorySource(Map<String, List<List<String>>> splits, boolean ends,
         public Map<Split, Position> positions() {
             Map<Split, Position> positions = new HashMap<>();
             for (int i = 0; i < next.length; i++) {
-                positions.put(new Split("memory-" + i), new Position(String.valueOf(next[i])));
+                positions.put(splits.get(i), new Position(String.valueOf(next[i])));
             }
             return positions;
         }

@@ -63,6 +63,7 @@ class InterruptedWindowsTest {
 
         Map<String, List<Map<String, @Nullable Object>>> actual = new InterruptedJob(
                         Map.of("readings", Readings.splits(rows, SPLITS)), directory, seed)
+                .withParallelSinks()
                 .run(MemoryJob.inMemory(plan), first, second, third);
 
         List<ReferenceRow> expected =

@@ -75,6 +75,7 @@ class SourceTimesTest {
             {field: at, maxOutOfOrderness: 2s, watermarkEvents: 1}      | {type: TUMBLING, size: 1s} | 3 | 1 | 2
             {field: at, maxOutOfOrderness: 2s, watermarkEvents: 5000}   | {type: TUMBLING, size: 1s} | 2 | 1 | 3
             {field: at, maxOutOfOrderness: 2s, maxAhead: 1d}            | {type: TUMBLING, size: 1s} | 2 | 1 | 3
+            {field: at, maxOutOfOrderness: 2s, maxDrift: 1s}            | {type: TUMBLING, size: 1s} | 3 | 2 | 3
             {field: at, from: INGESTION}                                | {type: TUMBLING, size: 1ms} | 1 | 1 | 1
             {field: at, from: INGESTION, maxOutOfOrderness: 5ms}        | {type: TUMBLING, size: 2ms} | 3 | 2 | 1
             {field: at, from: PROCESSING}                               | {type: TUMBLING, size: 1ms} | 1 | 2 | 1

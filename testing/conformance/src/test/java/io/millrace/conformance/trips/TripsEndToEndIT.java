@@ -91,7 +91,7 @@ class TripsEndToEndIT {
     @Test
     @Order(2)
     void metricsOfEveryWindowReachRedisAlthoughItIsAwayForAWhile() throws IOException {
-        JobRun run = services.start("metrics.yaml", "sources.trips.stopAtEnd=true");
+        JobRun run = services.start("metrics.yaml", "parallelism=3", "sources.trips.stopAtEnd=true");
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> delivered(run) > 1000);
         services.stopRedis();
         long before = delivered(run);
