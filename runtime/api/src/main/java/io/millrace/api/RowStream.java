@@ -122,6 +122,15 @@ public sealed class RowStream<R> permits SourceStream, WindowResults {
         return other("enrich", dictionary.settings(key));
     }
 
+    /**
+     * Adds columns of a table outside, which is asked for the record of each key.
+     *
+     * @param key a column that is looked up, or an expression in SQL
+     */
+    public RowStream<Row> lookup(String key, Lookup table) {
+        return other("lookup", table.settings(key));
+    }
+
     /** These rows and those of others, which have equal columns. */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read

@@ -13,11 +13,13 @@ import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Join;
 import io.millrace.model.plan.KeyedProcess;
+import io.millrace.model.plan.Lookup;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
 import io.millrace.model.plan.RowTime;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
+import io.millrace.model.plan.SourceNode.MalformedPolicy;
 import io.millrace.model.plan.TopN;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.Window;
@@ -41,6 +43,7 @@ final class NodeText {
                     case Project ignored -> "project";
                     case FlatMap ignored -> "flatMap";
                     case Enrich ignored -> "enrich";
+                    case Lookup ignored -> "lookup";
                     case WindowAggregate ignored -> "windowAggregate";
                     case ArrivalAggregate ignored -> "windowAggregate";
                     case TopN ignored -> "topN";
@@ -65,6 +68,7 @@ final class NodeText {
                         .toList();
             case FlatMap flatMap -> flatMap(flatMap);
             case Enrich enrich -> enrich(enrich);
+            case Lookup lookup -> LookupText.details(lookup);
             case WindowAggregate aggregate -> windowAggregate(aggregate);
             case ArrivalAggregate aggregate -> ArrivalText.details(aggregate);
             case TopN topN -> topN(topN);
@@ -76,7 +80,7 @@ final class NodeText {
         };
     }
 
-    private static String endpoint(Endpoint endpoint) {
+    static String endpoint(Endpoint endpoint) {
         String format = endpoint.format()
                 .map(ref -> " in " + ref.name() + options(ref.options().shown().toString()))
                 .orElse("");
@@ -91,13 +95,16 @@ final class NodeText {
         List<String> lines = new ArrayList<>();
         lines.add("from " + endpoint(source.endpoint()));
         source.eventTime().ifPresent(time -> lines.add(eventTime(time)));
-        lines.add(
-                switch (source.malformed()) {
-                    case SKIP -> "malformed records are dropped";
-                    case DEAD_LETTER -> "malformed records are dead letters";
-                    case FAIL -> "malformed records fail the job";
-                });
+        lines.add(malformed(source.malformed()));
         return lines;
+    }
+
+    static String malformed(MalformedPolicy policy) {
+        return switch (policy) {
+            case SKIP -> "malformed records are dropped";
+            case DEAD_LETTER -> "malformed records are dead letters";
+            case FAIL -> "malformed records fail the job";
+        };
     }
 
     private static String eventTime(EventTime time) {
@@ -144,13 +151,18 @@ final class NodeText {
         List<String> lines = new ArrayList<>();
         lines.add("where " + enrich.dictionaryKey() + " = " + enrich.key().toSql() + " in "
                 + endpoint(enrich.dictionary()));
-        for (Enrich.Addition addition : enrich.additions()) {
-            String otherwise = addition.otherwise()
-                    .map(literal -> ", else " + literal.toSql())
-                    .orElse("");
-            lines.add(addition.name() + " = " + addition.from() + otherwise);
-        }
+        lines.addAll(additions(enrich.additions()));
         return lines;
+    }
+
+    /** The columns that are added, a line each. */
+    static List<String> additions(List<Enrich.Addition> additions) {
+        return additions.stream()
+                .map(addition -> addition.name() + " = " + addition.from()
+                        + addition.otherwise()
+                                .map(literal -> ", else " + literal.toSql())
+                                .orElse(""))
+                .toList();
     }
 
     private static List<String> windowAggregate(WindowAggregate node) {

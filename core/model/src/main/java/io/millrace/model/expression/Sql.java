@@ -58,6 +58,18 @@ public final class Sql {
                 .map(same -> Conversion.convert(value, same));
     }
 
+    /** The value in another type, if a CAST makes one of it. */
+    public static Optional<Expression> cast(Expression value, DataType type) {
+        if (!Conversion.castable(value.type(), type)) {
+            return Optional.empty();
+        }
+        boolean nullable = value.nullable() || Totality.mayFail(value.type(), type);
+        return Optional.of(
+                value.type().equals(type)
+                        ? value
+                        : new Expression.Call(ScalarFunction.CAST, List.of(value), type, nullable));
+    }
+
     /** Whether arithmetic works on values of the type. */
     public static boolean isNumeric(DataType type) {
         return Conversion.isNumeric(type);

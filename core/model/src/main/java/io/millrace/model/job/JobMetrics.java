@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param duplicateEvents rows that were dropped because their key had come before
  * @param deadLetters records that could not be read as rows
  * @param windowsFired windows whose result was given out, one for each key; those of a join, and of a ranking of all rows, count once for each instance of the step
+ * @param lookups what tables outside were asked for
  * @param watermarkMillis the event time reached, in milliseconds since the epoch; empty before the first, and without event time
  * @param lag records that wait outside, if known
  * @param latency from arrival to visibility at the sink
@@ -27,6 +28,7 @@ public record JobMetrics(
         long duplicateEvents,
         long deadLetters,
         long windowsFired,
+        Lookups lookups,
         OptionalLong watermarkMillis,
         OptionalLong lag,
         Latency latency,
@@ -34,6 +36,19 @@ public record JobMetrics(
         long elapsedNanos) {
     public JobMetrics {
         deliveredBySink = Map.copyOf(deliveredBySink);
+    }
+
+    /**
+     * What lookups have asked tables outside for.
+     *
+     * @param keys different keys of each batch
+     * @param known those of them of which the answer was remembered
+     * @param requests each for the other keys of a batch, those made again included
+     * @param failures requests that have failed or were not answered in time
+     * @param waitedMicros from asking to answer, of all that were answered, with the requests in vain before
+     */
+    public record Lookups(long keys, long known, long requests, long failures, long waitedMicros) {
+        public static final Lookups NONE = new Lookups(0, 0, 0, 0, 0);
     }
 
     /** Percentiles in microseconds; all zero while {@code count} is. */

@@ -9,7 +9,10 @@ import io.millrace.model.option.Options;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Endpoint.FormatRef;
 import io.millrace.model.spi.Format;
+import io.millrace.model.spi.LookupConnector;
+import io.millrace.model.spi.RecordDecoder;
 import io.millrace.model.spi.RecordEncoder;
+import io.millrace.model.spi.RowsPerRecord;
 import io.millrace.model.spi.SinkConnector;
 import io.millrace.model.spi.SourceConnector;
 import java.util.List;
@@ -114,6 +117,64 @@ final class EndpointBinder {
         Options bound = options.bind(section, connector.get().options(), schema);
         format.ifPresent(ref -> schema.ifPresent(rows -> checkWriting(section, connector.get(), bound, ref, rows)));
         return Optional.of(new Endpoint(section.variant(), bound, format));
+    }
+
+    /**
+     * A table to look up in.
+     *
+     * @param schema the fields to read, if they are known
+     */
+    Optional<Endpoint> table(Section section, Optional<Schema> schema) {
+        Optional<LookupConnector> connector = binding.catalog().lookup(section.variant());
+        if (connector.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<FormatRef> format = format(section, schema);
+        if (format.isPresent()) {
+            schema.ifPresent(rows -> checkRecords(section, format.get(), rows));
+        } else if (!section.has("format")) {
+            schema.ifPresent(rows -> checkFields(section, connector.get(), rows));
+        }
+        Options bound = options.bind(section, connector.get().options(), schema);
+        return Optional.of(new Endpoint(section.variant(), bound, format));
+    }
+
+    private void checkRecords(Section section, FormatRef ref, Schema rows) {
+        Format format = binding.catalog().format(ref.name()).orElseThrow();
+        Node at = section.node().get("format").orElse(section.node());
+        check(
+                () -> {
+                    Optional<RecordDecoder> decoder = format.decoder(rows, ref.options());
+                    if (decoder.filter(reader -> reader.rowsPerRecord() == RowsPerRecord.MANY)
+                            .isPresent()) {
+                        throw new MillraceException(
+                                "UNSUITABLE_FORMAT",
+                                "a table has one row for each key; records of the format " + format.name()
+                                        + " hold many rows");
+                    }
+                    return decoder.isPresent();
+                },
+                format,
+                rows,
+                at,
+                "reads");
+    }
+
+    private void checkFields(Section section, LookupConnector connector, Schema rows) {
+        Node at = section.node().get("schema").orElse(section.node());
+        try {
+            if (connector.fieldsDecoder(rows).isEmpty()) {
+                binding.problems()
+                        .add(
+                                section.node(),
+                                "MISSING_FIELD",
+                                "a " + connector.name() + " table needs the field 'format'",
+                                "",
+                                "one of " + String.join(", ", binding.catalog().formatNames()));
+            }
+        } catch (IllegalArgumentException e) {
+            binding.problems().add(at, "UNSUITABLE_FORMAT", String.valueOf(e.getMessage()), "", "");
+        }
     }
 
     private void checkWriting(Section section, SinkConnector connector, Options bound, FormatRef ref, Schema rows) {

@@ -62,6 +62,19 @@ final class EndpointGrammar {
                         connector.options()));
     }
 
+    /** The table of a lookup step. */
+    Shape table() {
+        return variants(
+                "table",
+                catalog.lookupNames(),
+                catalog::lookup,
+                (noun, connector) -> structure(
+                        noun,
+                        connector.description(),
+                        List.of(connectorName(connector), format(false), schema()),
+                        connector.options()));
+    }
+
     Shape sink() {
         return sinks("sink", List.of(Grammar.id(), Grammar.inputs()), true);
     }

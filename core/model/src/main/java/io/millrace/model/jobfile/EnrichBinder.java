@@ -3,17 +3,13 @@ package io.millrace.model.jobfile;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Schema;
 import io.millrace.model.document.Node;
-import io.millrace.model.document.Node.Scalar;
 import io.millrace.model.expression.Expression;
 import io.millrace.model.expression.Sql;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Enrich;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes enrichments by dictionaries. */
 final class EnrichBinder {
@@ -36,19 +32,18 @@ final class EnrichBinder {
         }
         Optional<Schema> schema = new SchemaBinder(binding).bind(dictionary.get());
         Optional<Endpoint> endpoint = new EndpointBinder(binding).source(dictionary.get(), schema);
-        Optional<String> dictionaryKey = schema.flatMap(columns -> dictionary
-                .get()
-                .get("key", String.class)
-                .flatMap(key -> binding.singleColumn(key, columns, "the key")));
-        Optional<List<Enrich.Addition>> additions = schema.flatMap(this::additions);
+        Optional<String> dictionaryKey = schema.flatMap(fields ->
+                dictionary.get().get("key", String.class).flatMap(key -> binding.singleColumn(key, fields, "the key")));
+        AdditionBinder columns = new AdditionBinder(binding, item.section());
+        Optional<List<Enrich.Addition>> additions = schema.flatMap(columns::bind);
         if (rows.isEmpty() || schema.isEmpty()) {
             return Bound.NOTHING;
         }
         Optional<Expression> key = item.section().get("key", String.class).flatMap(text -> binding.expression(
                         text, rows.get().schema())
-                .flatMap(value -> dictionaryKey.flatMap(
-                        column -> comparable(text.node(), value, column, typeOf(schema.get(), column)))));
-        if (additions.isEmpty() || !namesAreNew(additions.get())) {
+                .flatMap(value -> dictionaryKey.flatMap(column ->
+                        comparable(text.node(), value, column, AdditionBinder.typeOf(schema.get(), column)))));
+        if (additions.isEmpty() || !columns.namesAreNew(rows.get().schema())) {
             return Bound.NOTHING;
         }
         if (key.isEmpty() || endpoint.isEmpty() || dictionaryKey.isEmpty()) {
@@ -68,10 +63,6 @@ final class EnrichBinder {
                 Optional.of(new Output(enrich.schema(), rows.get().time())));
     }
 
-    private static DataType typeOf(Schema schema, String column) {
-        return schema.field(schema.indexOf(column).orElseThrow()).type();
-    }
-
     private Optional<Expression> comparable(Node at, Expression key, String column, DataType type) {
         Optional<Expression> converted = Sql.convert(key, type);
         if (converted.isEmpty()) {
@@ -84,51 +75,5 @@ final class EnrichBinder {
                             "CAST(... AS " + type + ")");
         }
         return converted;
-    }
-
-    /** The columns to add, if all of them are right. */
-    private Optional<List<Enrich.Addition>> additions(Schema dictionary) {
-        List<Enrich.Addition> additions = new ArrayList<>();
-        for (Section field : item.section().sections("fields")) {
-            addition(field, dictionary).ifPresent(additions::add);
-        }
-        boolean complete = item.section().node().get("fields").orElse(null) instanceof Node.Sequence sequence
-                && sequence.items().size() == additions.size();
-        return complete && !additions.isEmpty() ? Optional.of(additions) : Optional.empty();
-    }
-
-    private Optional<Enrich.Addition> addition(Section field, Schema dictionary) {
-        Optional<Placed<String>> name = field.get("name", String.class);
-        Optional<Placed<String>> given = field.has("from") ? field.get("from", String.class) : name;
-        Optional<String> from = given.flatMap(column -> binding.column(column, dictionary));
-        if (name.isEmpty() || from.isEmpty()) {
-            return Optional.empty();
-        }
-        DataType type = typeOf(dictionary, from.get());
-        Optional<Scalar> text = field.value("default", Scalar.class);
-        Optional<Expression.Literal> otherwise = text.flatMap(scalar -> Constants.of(scalar, type));
-        if (text.isPresent() && otherwise.isEmpty()) {
-            binding.problems()
-                    .add(
-                            text.get(),
-                            "WRONG_TYPE",
-                            "'default' is a value of '" + from.get() + "', which is " + type,
-                            text.get().text(),
-                            "");
-        }
-        return Optional.of(new Enrich.Addition(name.get().value(), from.get(), otherwise));
-    }
-
-    private boolean namesAreNew(List<Enrich.Addition> additions) {
-        Set<String> names = new HashSet<>(rows.orElseThrow().schema().names());
-        boolean allNew = true;
-        for (Section field : item.section().sections("fields")) {
-            Optional<Placed<String>> name = field.get("name", String.class);
-            if (name.isPresent() && !names.add(name.get().value())) {
-                SchemaBinder.duplicate(binding, name.get());
-                allNew = false;
-            }
-        }
-        return allNew && !additions.isEmpty();
     }
 }

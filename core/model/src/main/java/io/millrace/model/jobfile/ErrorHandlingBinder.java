@@ -46,7 +46,7 @@ final class ErrorHandlingBinder {
                 .orElse(otherwise);
     }
 
-    /** The sinks for dead letters, one for each source. */
+    /** The sinks for dead letters, one for each item that reads records. */
     List<SinkNode> sinks(Items items, Wiring wiring) {
         Optional<Section> deadLetter = section.flatMap(s -> s.section("deadLetter"));
         if (deadLetter.isEmpty()) {
@@ -64,9 +64,9 @@ final class ErrorHandlingBinder {
         }
         Optional<Endpoint> endpoint = endpoint(deadLetter.get());
         List<SinkNode> sinks = new ArrayList<>();
-        for (Item source : items.sources()) {
-            String id = items.sources().size() == 1 ? Items.DEAD_LETTERS : Items.DEAD_LETTERS + "-" + source.id();
-            Edge edge = new Edge(source.id(), Edge.Port.DEAD_LETTERS);
+        for (Item reading : items.reading()) {
+            String id = items.reading().size() == 1 ? Items.DEAD_LETTERS : Items.DEAD_LETTERS + "-" + reading.id();
+            Edge edge = new Edge(reading.id(), Edge.Port.DEAD_LETTERS);
             endpoint.ifPresent(place -> sinks.add(new SinkNode(id, edge, place, DeadLetters.SCHEMA)));
         }
         return sinks;
@@ -74,15 +74,15 @@ final class ErrorHandlingBinder {
 
     /** Dead letters that nobody takes would be lost, and a sink of dead letters that nobody makes would wait forever. */
     private void reportUntaken(Items items, Wiring wiring) {
-        for (Item source : items.sources()) {
-            boolean taken = wiring.takes(new Edge(source.id(), Edge.Port.DEAD_LETTERS));
+        for (Item reading : items.reading()) {
+            boolean taken = wiring.takes(new Edge(reading.id(), Edge.Port.DEAD_LETTERS));
             if (taken && policy() != MalformedPolicy.DEAD_LETTER) {
                 binding.problems()
                         .add(
-                                source.idNode(),
+                                reading.idNode(),
                                 "CONTRADICTION",
-                                "the dead letters of '" + source.id() + "' are taken, but with the strategy " + policy()
-                                        + " there are none",
+                                "the dead letters of '" + reading.id() + "' are taken, but with the strategy "
+                                        + policy() + " there are none",
                                 "",
                                 "errorHandling: {strategy: DEAD_LETTER}");
             }
@@ -92,9 +92,9 @@ final class ErrorHandlingBinder {
                         .add(
                                 strategy.get(),
                                 "MISSING_FIELD",
-                                "nothing takes the dead letters of '" + source.id() + "'",
+                                "nothing takes the dead letters of '" + reading.id() + "'",
                                 "",
-                                "a field 'deadLetter', or a sink with inputs: [" + source.id() + ".deadLetters]");
+                                "a field 'deadLetter', or a sink with inputs: [" + reading.id() + ".deadLetters]");
             }
         }
     }

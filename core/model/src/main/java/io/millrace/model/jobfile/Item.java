@@ -21,15 +21,17 @@ record Item(Kind kind, String id, Node idNode, Section section) {
         return switch (kind) {
             case SOURCE -> List.of(Edge.Port.MAIN, Edge.Port.DEAD_LETTERS);
             case STEP ->
-                section.variant().equals(StepGrammar.WINDOW_AGGREGATE)
-                                || section.variant().equals(StepGrammar.TOP_N)
-                                || section.variant().equals(StepGrammar.JOIN)
-                                || section.variant().equals(StepGrammar.COGROUP)
-                                || section.variant().equals(StepGrammar.ROLL_UP)
-                                || section.variant().equals(StepGrammar.PROCESS)
-                                || section.variant().isEmpty()
-                        ? List.of(Edge.Port.MAIN, Edge.Port.LATE)
-                        : List.of(Edge.Port.MAIN);
+                switch (section.variant()) {
+                    case StepGrammar.LOOKUP -> List.of(Edge.Port.MAIN, Edge.Port.DEAD_LETTERS);
+                    case StepGrammar.WINDOW_AGGREGATE,
+                            StepGrammar.TOP_N,
+                            StepGrammar.JOIN,
+                            StepGrammar.COGROUP,
+                            StepGrammar.ROLL_UP,
+                            StepGrammar.PROCESS,
+                            "" -> List.of(Edge.Port.MAIN, Edge.Port.LATE);
+                    default -> List.of(Edge.Port.MAIN);
+                };
             case SINK -> List.of();
         };
     }

@@ -1,6 +1,7 @@
 package io.millrace.model.jobfile;
 
 import io.millrace.model.document.Node;
+import io.millrace.model.plan.Edge;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,13 @@ record Items(List<Item> sources, List<Item> steps, List<Item> sinks, boolean com
 
     List<Item> all() {
         return Stream.of(sources, steps, sinks).flatMap(List::stream).toList();
+    }
+
+    /** Those that read records, of which some may be malformed. */
+    List<Item> reading() {
+        return all().stream()
+                .filter(item -> item.ports().contains(Edge.Port.DEAD_LETTERS))
+                .toList();
     }
 
     /** Gives out ids: first the given ones, then those that are made of types. */

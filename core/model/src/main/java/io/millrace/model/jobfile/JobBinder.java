@@ -116,17 +116,18 @@ final class JobBinder {
         ErrorHandlingBinder errors = new ErrorHandlingBinder(binding, configuration);
         Items items = Items.of(configuration, problems);
         Wiring wiring = new Wiring(items, problems);
-        for (Item source : items.sources()) {
-            Bound bound = new SourceBinder(binding, errors.policy()).bind(source.id(), source.section());
-            keep(source, bound);
+        for (Item reading : items.reading()) {
             outputs.put(
-                    new Edge(source.id(), Edge.Port.DEAD_LETTERS), new Output(DeadLetters.SCHEMA, Optional.empty()));
+                    new Edge(reading.id(), Edge.Port.DEAD_LETTERS), new Output(DeadLetters.SCHEMA, Optional.empty()));
+        }
+        for (Item source : items.sources()) {
+            keep(source, new SourceBinder(binding, errors.policy()).bind(source.id(), source.section()));
         }
         UpdatedRows updated = new UpdatedRows(binding, nodes);
         for (Item step : wiring.orderedSteps()) {
             List<Edge> inputs = inputs(wiring, step);
             updated.check(step, inputs);
-            Bound bound = new StepBinder(binding, outputs).bind(step, inputs);
+            Bound bound = new StepBinder(binding, outputs, errors.policy()).bind(step, inputs);
             keep(step, bound);
             Edge late = new Edge(step.id(), Edge.Port.LATE);
             if (bound.late().isEmpty()) {

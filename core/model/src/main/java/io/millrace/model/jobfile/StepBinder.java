@@ -6,6 +6,7 @@ import io.millrace.model.expression.Expression;
 import io.millrace.model.plan.Edge;
 import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.PlanNode;
+import io.millrace.model.plan.SourceNode.MalformedPolicy;
 import io.millrace.model.plan.Union;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +19,16 @@ import java.util.stream.IntStream;
 final class StepBinder {
     private final Binding binding;
     private final Map<Edge, Output> outputs;
+    private final MalformedPolicy malformed;
 
     /**
      * @param outputs what is known of the rows at the outputs of sources and of earlier steps
+     * @param malformed what happens to records that cannot be read
      */
-    StepBinder(Binding binding, Map<Edge, Output> outputs) {
+    StepBinder(Binding binding, Map<Edge, Output> outputs, MalformedPolicy malformed) {
         this.binding = binding;
         this.outputs = outputs;
+        this.malformed = malformed;
     }
 
     /** The step, as far as it is right, and what is known of its rows. */
@@ -59,6 +63,7 @@ final class StepBinder {
             case StepGrammar.FLAT_MAP ->
                 rows.map(known -> new FlatMapBinder(binding, item, input, known).bind())
                         .orElse(Bound.NOTHING);
+            case StepGrammar.LOOKUP -> new LookupBinder(binding, item, input, rows, malformed).bind();
             case StepGrammar.ENRICH -> new EnrichBinder(binding, item, input, rows).bind();
             case StepGrammar.WINDOW_AGGREGATE ->
                 rows.map(known -> new WindowBinder(binding, item, input, known).bind())

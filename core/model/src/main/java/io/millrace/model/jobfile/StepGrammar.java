@@ -21,6 +21,7 @@ final class StepGrammar {
     static final String PROJECT = "project";
     static final String FLAT_MAP = "flatMap";
     static final String ENRICH = "enrich";
+    static final String LOOKUP = "lookup";
     static final String WINDOW_AGGREGATE = "windowAggregate";
     static final String ROLL_UP = "rollUp";
     static final String TOP_N = "topN";
@@ -57,6 +58,7 @@ final class StepGrammar {
                         Map.entry(PROJECT, project()),
                         Map.entry(FLAT_MAP, flatMap()),
                         Map.entry(ENRICH, enrich()),
+                        Map.entry(LOOKUP, LookupGrammar.step(endpoints.table())),
                         Map.entry(WINDOW_AGGREGATE, windowAggregate()),
                         Map.entry(COGROUP, CogroupGrammar.step()),
                         Map.entry(TOP_N, TopNGrammar.step()),
@@ -169,26 +171,36 @@ final class StepGrammar {
                         "Whether a row without elements gives one row, with nulls in the new columns.")));
     }
 
-    private Structure enrich() {
+    /**
+     * The columns that a step adds from records found by key.
+     *
+     * @param step for people
+     * @param outside what holds the records
+     */
+    static Member additions(String step, String outside) {
         Shape addition = new Structure(
-                "a field of an enrichment",
-                "A column added from the dictionary.",
+                "a field of " + step,
+                "A column added from the " + outside + ".",
                 List.of(
                         Member.required("name", Grammar.column(), "The name of the new column."),
                         Member.optional(
                                 "from",
                                 Grammar.field(),
-                                "The field of the dictionary; the same name if it is not given."),
+                                "The field of the " + outside + "; the same name if it is not given."),
                         Member.optional(
                                 "default",
                                 new Shape.Constant(),
-                                "The value where the dictionary has no such key; null if it is not given.")));
+                                "The value where the " + outside + " has no such key; null if it is not given.")));
+        return Member.required("fields", new Shape.Items(addition, 1), "The columns to add.");
+    }
+
+    private Structure enrich() {
         return step(
                 "an enrich step",
                 "Adds columns from a dictionary, which is read when the job starts.",
                 Member.required("dictionary", endpoints.dictionary(), "Where the dictionary is read from."),
                 Member.required("key", SQL, "The value to look for: a column, or a SQL expression."),
-                Member.required("fields", new Shape.Items(addition, 1), "The columns to add."));
+                additions("an enrichment", "dictionary"));
     }
 
     private static Structure windowAggregate() {

@@ -16,8 +16,13 @@ import java.util.Set;
 /** Keeps rows that replace others, given out before, from steps that would take each of them for a row of its own. */
 final class UpdatedRows {
     /** Steps that make one row of one, or none. */
-    private static final Set<String> ROW_BY_ROW =
-            Set.of(StepGrammar.FILTER, StepGrammar.MAP, StepGrammar.PROJECT, StepGrammar.ENRICH, StepGrammar.UNION);
+    private static final Set<String> ROW_BY_ROW = Set.of(
+            StepGrammar.FILTER,
+            StepGrammar.MAP,
+            StepGrammar.PROJECT,
+            StepGrammar.ENRICH,
+            StepGrammar.LOOKUP,
+            StepGrammar.UNION);
 
     private final Binding binding;
     private final List<PlanNode> nodes;

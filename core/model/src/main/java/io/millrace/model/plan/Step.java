@@ -6,6 +6,7 @@ public sealed interface Step extends PlanNode
                 Project,
                 FlatMap,
                 Enrich,
+                Lookup,
                 WindowAggregate,
                 ArrivalAggregate,
                 TopN,

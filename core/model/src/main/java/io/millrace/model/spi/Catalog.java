@@ -1,6 +1,7 @@
 package io.millrace.model.spi;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -14,22 +15,37 @@ import java.util.stream.Stream;
 public final class Catalog {
     private final Map<String, SourceConnector> sources;
     private final Map<String, SinkConnector> sinks;
+    private final Map<String, LookupConnector> lookups;
     private final Map<String, Format> formats;
 
     public Catalog(Collection<SourceConnector> sources, Collection<SinkConnector> sinks, Collection<Format> formats) {
+        this(sources, sinks, List.of(), formats);
+    }
+
+    /** The same with tables to look up in. */
+    public Catalog(
+            Collection<SourceConnector> sources,
+            Collection<SinkConnector> sinks,
+            Collection<LookupConnector> lookups,
+            Collection<Format> formats) {
         this.sources = byName(sources, Connector::name);
         this.sinks = byName(sinks, Connector::name);
+        this.lookups = byName(lookups, Connector::name);
         this.formats = byName(formats, Format::name);
     }
 
     /** Everything on the class path. */
     public static Catalog installed() {
-        return new Catalog(load(SourceConnector.class), load(SinkConnector.class), load(Format.class));
+        return new Catalog(
+                load(SourceConnector.class),
+                load(SinkConnector.class),
+                load(LookupConnector.class),
+                load(Format.class));
     }
 
     /** These and two more. */
     public Catalog with(SourceConnector source, SinkConnector sink) {
-        return new Catalog(and(sources, source), and(sinks, sink), formats.values());
+        return new Catalog(and(sources, source), and(sinks, sink), lookups.values(), formats.values());
     }
 
     public Optional<SourceConnector> source(String name) {
@@ -38,6 +54,10 @@ public final class Catalog {
 
     public Optional<SinkConnector> sink(String name) {
         return Optional.ofNullable(sinks.get(name));
+    }
+
+    public Optional<LookupConnector> lookup(String name) {
+        return Optional.ofNullable(lookups.get(name));
     }
 
     public Optional<Format> format(String name) {
@@ -50,6 +70,10 @@ public final class Catalog {
 
     public SortedSet<String> sinkNames() {
         return new TreeSet<>(sinks.keySet());
+    }
+
+    public SortedSet<String> lookupNames() {
+        return new TreeSet<>(lookups.keySet());
     }
 
     public SortedSet<String> formatNames() {

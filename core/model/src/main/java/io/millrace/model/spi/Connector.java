@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What sources and sinks of one kind have in common. Implementations are stateless, have a public constructor without
+ * What sources, sinks and tables of one kind have in common. Implementations are stateless, have a public constructor without
  * parameters and are found by {@link java.util.ServiceLoader}.
  */
-public sealed interface Connector permits SourceConnector, SinkConnector {
+public sealed interface Connector permits SourceConnector, SinkConnector, LookupConnector {
     /** The name in job files, lower case, such as {@code kafka}. */
     String name();
 

@@ -8,6 +8,9 @@ import io.millrace.model.option.Option.Kind;
 import io.millrace.model.option.Options;
 import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.Format;
+import io.millrace.model.spi.LookupConnector;
+import io.millrace.model.spi.LookupContext;
+import io.millrace.model.spi.LookupTable;
 import io.millrace.model.spi.RecordDecoder;
 import io.millrace.model.spi.RecordEncoder;
 import io.millrace.model.spi.RecordFramer;
@@ -67,6 +70,9 @@ public final class TestCatalog {
                                             "What is added to the sorted set."))),
                     new TestSink("discard", false, List.of())),
             List.of(
+                    new TestLookup("redis", true, List.of(Option.optional("prefix", Kind.STRING, "Before each key."))),
+                    new TestLookup("files", false, List.of())),
+            List.of(
                     new TestFormat("json", true, List.of()),
                     new TestFormat(
                             "csv",
@@ -98,6 +104,26 @@ public final class TestCatalog {
 
         @Override
         public Sink open(Options options, SinkContext context) {
+            throw new UnsupportedOperationException("never opened");
+        }
+    }
+
+    private record TestLookup(String name, boolean readsFields, List<Option> options) implements LookupConnector {
+        @Override
+        public String description() {
+            return "Looks up in " + name + ".";
+        }
+
+        @Override
+        public Optional<RecordDecoder> fieldsDecoder(Schema schema) {
+            schema.fields().stream().filter(field -> field.type().isNested()).forEach(field -> {
+                throw new IllegalArgumentException("there are no values of type " + field.type());
+            });
+            return readsFields ? Optional.of((records, from, to, rows, malformed) -> {}) : Optional.empty();
+        }
+
+        @Override
+        public LookupTable open(Options options, LookupContext context) {
             throw new UnsupportedOperationException("never opened");
         }
     }

@@ -10,22 +10,25 @@ final class Outage {
 
     private final RedisServer server;
     private final String node;
+    private final String doing;
     private final AtomicBoolean away = new AtomicBoolean();
 
-    Outage(RedisServer server, String node) {
+    /** @param doing what cannot be done while the server is away: "write to" */
+    Outage(RedisServer server, String node, String doing) {
         this.server = server;
         this.node = node;
+        this.doing = doing;
     }
 
     void begin(Exception cause) {
         if (away.compareAndSet(false, true)) {
-            LOG.warn("'{}' cannot write to {} and waits until it can: {}", node, server, RedisErrors.reason(cause));
+            LOG.warn("'{}' cannot {} {} and waits until it can: {}", node, doing, server, RedisErrors.reason(cause));
         }
     }
 
     void end() {
         if (away.get() && away.compareAndSet(true, false)) {
-            LOG.info("'{}' writes to {} again", node, server);
+            LOG.info("'{}' can {} {} again", node, doing, server);
         }
     }
 }

@@ -22,8 +22,8 @@ record RedisAddress(
 
     /** @throws MillraceException if no address is given, or it is none */
     static RedisAddress of(Options options, ConnectorContext context) {
-        String option = RedisSinkConnector.SERVICE.option();
-        String variable = RedisSinkConnector.SERVICE.variable();
+        String option = ServerOptions.SERVICE.option();
+        String variable = ServerOptions.SERVICE.variable();
         Optional<String> given = options.optionalString(option);
         String text = given.or(() -> Secret.read(context, variable))
                 .orElseThrow(() -> new MillraceException(

@@ -28,6 +28,12 @@ final class RedisErrors {
                 cause);
     }
 
+    /** Of a single attempt. */
+    static MillraceException unreachable(RedisServer server, JedisException cause) {
+        return new MillraceException(
+                "REDIS_UNREACHABLE", "no Redis server answers at " + server + ": " + reason(cause), cause);
+    }
+
     static MillraceException refused(RedisServer server, JedisException cause) {
         boolean identity = cause instanceof JedisAccessControlException
                 || Set.of("NOAUTH", "WRONGPASS", "NOPERM").contains(firstWord(cause));

@@ -3,6 +3,7 @@ package io.millrace.connectors.redis;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.option.Options;
 import io.millrace.model.spi.ConnectorContext;
+import io.millrace.model.spi.LookupContext;
 import io.millrace.model.spi.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,10 +31,19 @@ record RedisServer(
     static RedisServer of(Options options, ConnectorContext context) {
         return new RedisServer(
                 RedisAddress.of(options, context),
-                options.duration(RedisSinkConnector.CONNECT_TIMEOUT),
+                options.duration(ServerOptions.CONNECT_TIMEOUT),
                 options.duration(RedisSinkConnector.REPLY_TIMEOUT),
                 options.optionalDuration(RedisSinkConnector.RETRY_TIMEOUT),
                 context.time());
+    }
+
+    static RedisServer of(Options options, LookupContext context) {
+        return new RedisServer(
+                RedisAddress.of(options, context.connector()),
+                options.duration(ServerOptions.CONNECT_TIMEOUT),
+                context.timeout(),
+                Optional.empty(),
+                context.connector().time());
     }
 
     /** @throws JedisException if the server does not answer, or does not let us in */

@@ -30,7 +30,7 @@ final class RedisSink implements Sink {
         this.commands = commands;
         this.context = context;
         String name = "redis-sink-" + context.connector().node();
-        Outage outage = new Outage(server, context.connector().node());
+        Outage outage = new Outage(server, context.connector().node(), "write to");
         for (int i = 0; i < connections; i++) {
             lanes.add(new Lane(name + "-" + i, new RedisWriter(server, outage)));
         }

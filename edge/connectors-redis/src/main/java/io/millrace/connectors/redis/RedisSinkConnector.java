@@ -12,16 +12,12 @@ import java.util.Optional;
 
 /** Writes rows as values of Redis, each under a key of its own. */
 public final class RedisSinkConnector implements SinkConnector {
-    static final ServiceDependency SERVICE = new ServiceDependency("redis", "REDIS_CONNECTION", "address");
-
     static final String KEY = "key";
     static final String TTL = "ttl";
     static final String INDEX_SET = "indexSet";
     static final String INDEX_SET_MEMBER = "indexSetMember";
     static final String INDEX_SORTED_SET = "indexSortedSet";
     static final String INDEX_SORTED_SET_MEMBER = "indexSortedSetMember";
-    static final String CONNECTIONS = "connections";
-    static final String CONNECT_TIMEOUT = "connectTimeout";
     static final String REPLY_TIMEOUT = "replyTimeout";
     static final String RETRY_TIMEOUT = "retryTimeout";
 
@@ -38,11 +34,7 @@ public final class RedisSinkConnector implements SinkConnector {
     @Override
     public List<Option> options() {
         return List.of(
-                Option.optional(
-                        SERVICE.option(),
-                        Kind.SECRET,
-                        "The server, redis://[[user]:password@]host[:port][/database], or rediss:// with TLS; without it"
-                                + " REDIS_CONNECTION holds."),
+                ServerOptions.address(),
                 Option.required(
                         KEY,
                         Kind.TEMPLATE,
@@ -60,18 +52,8 @@ public final class RedisSinkConnector implements SinkConnector {
                         INDEX_SORTED_SET_MEMBER,
                         Kind.TEMPLATE,
                         "What each row adds to " + INDEX_SORTED_SET + ": a number, which is the score too."),
-                Option.withDefault(
-                                CONNECTIONS,
-                                Kind.INTEGER,
-                                "2",
-                                "How many connections write at once; a key always uses the same one.")
-                        .between(1, 64),
-                Option.withDefault(
-                                CONNECT_TIMEOUT,
-                                Kind.DURATION,
-                                "10s",
-                                "How long the server may take to answer while the job starts, and each attempt to connect later.")
-                        .between(1, Duration.ofHours(1).toMillis()),
+                ServerOptions.connections("How many connections write at once; a key always uses the same one."),
+                ServerOptions.connectTimeout(),
                 Option.withDefault(
                                 REPLY_TIMEOUT,
                                 Kind.DURATION,
@@ -89,7 +71,7 @@ public final class RedisSinkConnector implements SinkConnector {
 
     @Override
     public Optional<ServiceDependency> service() {
-        return Optional.of(SERVICE);
+        return Optional.of(ServerOptions.SERVICE);
     }
 
     @Override
@@ -102,6 +84,6 @@ public final class RedisSinkConnector implements SinkConnector {
         RowCommands commands = RowCommands.of(options, context);
         RedisServer server = RedisServer.of(options, context.connector());
         server.checkReachable();
-        return new RedisSink(server, commands, Math.toIntExact(options.integer(CONNECTIONS)), context);
+        return new RedisSink(server, commands, Math.toIntExact(options.integer(ServerOptions.CONNECTIONS)), context);
     }
 }

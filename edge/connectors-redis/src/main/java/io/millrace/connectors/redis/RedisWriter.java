@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -17,12 +16,13 @@ final class RedisWriter implements AutoCloseable {
 
     private final RedisServer server;
     private final Outage outage;
-    private @Nullable Connection connection;
+    private final OneConnection connection;
     private boolean sweeping = true;
 
     RedisWriter(RedisServer server, Outage outage) {
         this.server = server;
         this.outage = outage;
+        this.connection = new OneConnection(server);
     }
 
     /**
@@ -57,12 +57,7 @@ final class RedisWriter implements AutoCloseable {
     }
 
     private void attempt(Chunk chunk) {
-        Connection current = connection;
-        if (current == null) {
-            current = server.connect();
-            connection = current;
-        }
-        Pipeline pipeline = new Pipeline(current);
+        Pipeline pipeline = new Pipeline(connection.get());
         chunk.write(pipeline);
         firstError(pipeline.syncAndReturnAll()).ifPresent(error -> {
             throw error;
@@ -88,14 +83,6 @@ final class RedisWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        Connection current = connection;
-        connection = null;
-        if (current != null) {
-            try {
-                current.close();
-            } catch (JedisException e) {
-                LOG.debug("a broken connection to {} did not close cleanly", server, e);
-            }
-        }
+        connection.close();
     }
 }

@@ -1,4 +1,4 @@
-/** Sink for Redis. */
+/** Sink for Redis, and tables to look up in. */
 @NullMarked
 package io.millrace.connectors.redis;
 

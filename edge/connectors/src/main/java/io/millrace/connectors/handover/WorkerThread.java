@@ -31,6 +31,9 @@ public final class WorkerThread<T> implements AutoCloseable {
 
         record Call<T, R>(Callable<R> body, CompletableFuture<R> result) implements Task<T> {
             void run() {
+                if (result.isDone()) {
+                    return;
+                }
                 try {
                     result.complete(body.call());
                 } catch (Exception e) {
@@ -91,7 +94,7 @@ public final class WorkerThread<T> implements AutoCloseable {
         queue.add(new Task.Item<>(item));
     }
 
-    /** Runs {@code body} on the thread once all items taken so far have been worked off. */
+    /** Runs {@code body} on the thread once all items taken so far have been worked off, unless the result is cancelled before. */
     public <R> CompletableFuture<R> call(Callable<R> body) {
         CompletableFuture<R> result = new CompletableFuture<>();
         queue.add(new Task.Call<>(body, result));

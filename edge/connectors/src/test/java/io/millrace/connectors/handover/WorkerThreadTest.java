@@ -40,6 +40,22 @@ class WorkerThreadTest {
     }
 
     @Test
+    void aCallThatIsCancelledIsNotMade() {
+        CountDownLatch gate = new CountDownLatch(1);
+        AtomicInteger calls = new AtomicInteger();
+        try (WorkerThread<String> thread = WorkerThread.named("test", item -> gate.await(), failures::add)) {
+            assertThat(thread.offer("a")).isTrue();
+            CompletableFuture<Integer> cancelled = thread.call(calls::incrementAndGet);
+            CompletableFuture<Integer> wanted = thread.call(calls::incrementAndGet);
+            cancelled.cancel(false);
+            gate.countDown();
+
+            assertThat(wanted.join()).isEqualTo(1);
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
     void aFailureReachesTheJobAndEveryCall() {
         IllegalStateException broken = new IllegalStateException("broken");
         try (WorkerThread<String> thread = WorkerThread.named(

@@ -7,12 +7,16 @@ import io.millrace.model.plan.Edge.Port;
 import io.millrace.model.plan.Endpoint;
 import io.millrace.model.plan.Endpoint.FormatRef;
 import io.millrace.model.plan.Enrich;
+import io.millrace.model.plan.Lookup;
 import io.millrace.model.plan.SinkNode;
 import io.millrace.model.plan.SourceNode;
 import io.millrace.model.plan.Timing;
 import io.millrace.model.spi.ConnectorContext;
 import io.millrace.model.spi.EngineContext;
 import io.millrace.model.spi.Format;
+import io.millrace.model.spi.LookupConnector;
+import io.millrace.model.spi.LookupContext;
+import io.millrace.model.spi.LookupTable;
 import io.millrace.model.spi.Position;
 import io.millrace.model.spi.RawRecords;
 import io.millrace.model.spi.RecordDecoder;
@@ -29,10 +33,12 @@ import io.millrace.model.spi.SourceContext.RowsToMake;
 import io.millrace.model.spi.SourceReader;
 import io.millrace.model.spi.Split;
 import io.millrace.model.state.NodeState;
+import io.millrace.vector.metrics.LookupMetrics;
 import io.millrace.vector.metrics.RunMetrics;
 import io.millrace.vector.operator.Dictionary;
 import io.millrace.vector.snapshot.Participant;
 import io.millrace.vector.tasklet.Chain;
+import io.millrace.vector.tasklet.LookupSource;
 import io.millrace.vector.tasklet.RestoredState;
 import io.millrace.vector.tasklet.SourceState;
 import io.millrace.vector.tasklet.SourceTasklet;
@@ -124,6 +130,38 @@ public final class Connections implements AutoCloseable {
     private SinkConnector sinkConnector(SinkNode node) {
         String name = node.endpoint().connector();
         return context.catalog().sink(name).orElseThrow(() -> missing("sink connector", name, node.id()));
+    }
+
+    /** Opens the table of a lookup, which all instances of it share. */
+    LookupTable openTable(Lookup node) {
+        Endpoint endpoint = node.table();
+        LookupTable table = lookupConnector(node)
+                .open(
+                        endpoint.options(),
+                        new LookupContext(
+                                connectorContext(node.id(), failure),
+                                node.tableSchema(),
+                                endpoint.format().isPresent(),
+                                node.attempts().timeout()));
+        open.push(table);
+        return table;
+    }
+
+    /** Where one instance of a lookup asks for records. */
+    LookupSource lookupSource(Lookup node, LookupTable table, LookupMetrics counters) {
+        RecordDecoder decoder = node.table()
+                .format()
+                .map(ref -> format(ref.name(), node.id())
+                        .decoder(node.tableSchema(), ref.options())
+                        .orElseThrow(() -> missing("decoder of format", ref.name(), node.id())))
+                .or(() -> lookupConnector(node).fieldsDecoder(node.tableSchema()))
+                .orElseThrow(() -> new IllegalArgumentException("lookup '" + node.id() + "' names no format"));
+        return new LookupSource(job, node, table, decoder, counters, context.time());
+    }
+
+    private LookupConnector lookupConnector(Lookup node) {
+        String name = node.table().connector();
+        return context.catalog().lookup(name).orElseThrow(() -> missing("lookup connector", name, node.id()));
     }
 
     Sink openSink(SinkNode node) {

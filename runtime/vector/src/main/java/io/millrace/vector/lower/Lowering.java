@@ -12,6 +12,7 @@ import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Join;
 import io.millrace.model.plan.KeyedProcess;
+import io.millrace.model.plan.Lookup;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -22,9 +23,11 @@ import io.millrace.model.plan.TopN;
 import io.millrace.model.plan.Union;
 import io.millrace.model.plan.Window;
 import io.millrace.model.plan.WindowAggregate;
+import io.millrace.model.spi.LookupTable;
 import io.millrace.model.spi.TimeSource;
 import io.millrace.vector.channel.Channel;
 import io.millrace.vector.metrics.DuplicateMetrics;
+import io.millrace.vector.metrics.LookupMetrics;
 import io.millrace.vector.metrics.WindowMetrics;
 import io.millrace.vector.operator.ArrivalOperators;
 import io.millrace.vector.operator.BroadcastJoinOperator;
@@ -36,6 +39,7 @@ import io.millrace.vector.operator.EnrichOperator;
 import io.millrace.vector.operator.FilterOperator;
 import io.millrace.vector.operator.FlatMapOperator;
 import io.millrace.vector.operator.IntervalJoinOperator;
+import io.millrace.vector.operator.LookupOperator;
 import io.millrace.vector.operator.Operator;
 import io.millrace.vector.operator.ProcessOperator;
 import io.millrace.vector.operator.ProjectOperator;
@@ -82,6 +86,7 @@ public final class Lowering {
     private final Connections connections;
     private final WindowMetrics windowMetrics;
     private final DuplicateMetrics duplicateMetrics;
+    private final LookupMetrics lookupMetrics;
     private final TimeSource time;
     private final Snapshots snapshots;
     private final RestoredState restored;
@@ -114,12 +119,14 @@ public final class Lowering {
             Connections connections,
             WindowMetrics windowMetrics,
             DuplicateMetrics duplicateMetrics,
+            LookupMetrics lookupMetrics,
             TimeSource time,
             Snapshots snapshots,
             RestoredState restored) {
         this.connections = connections;
         this.windowMetrics = windowMetrics;
         this.duplicateMetrics = duplicateMetrics;
+        this.lookupMetrics = lookupMetrics;
         this.time = time;
         this.snapshots = snapshots;
         this.restored = restored;
@@ -138,6 +145,7 @@ public final class Lowering {
                     Dictionary dictionary = connections.loadDictionary(enrich);
                     stateless(enrich, () -> new EnrichOperator(enrich, dictionary, errors));
                 }
+                case Lookup lookup -> lookup(lookup, errors);
                 case WindowAggregate aggregate ->
                     aggregate(aggregate, plan.parallelism().orElse(1), errors);
                 case ArrivalAggregate aggregate ->
@@ -224,6 +232,29 @@ public final class Lowering {
             chains.add(chain);
         }
         return chains;
+    }
+
+    /** Runs a lookup in as many instances as what feeds it, so that rows stay in order. */
+    private void lookup(Lookup node, ExpressionErrors errors) {
+        LookupTable table = connections.openTable(node);
+        List<Outlet> instances = new ArrayList<>();
+        List<Channel> channels = channelsFrom(node.input());
+        for (int i = 0; i < channels.size(); i++) {
+            LookupOperator operator = new LookupOperator(node, errors, lookupMetrics);
+            Chain chain = new Chain();
+            instances.add(new Outlet(chain, chain.append(node.id(), operator)));
+            run(
+                    StepTasklet.lookingUp(
+                            node.id() + "-" + i,
+                            new StepInput(0, channels.get(i)),
+                            operator,
+                            connections.lookupSource(node, table, lookupMetrics),
+                            chain,
+                            snapshots.join()),
+                    i,
+                    channels.size());
+        }
+        place(node, instances);
     }
 
     private void aggregate(WindowAggregate node, int parallelism, ExpressionErrors errors) {

@@ -2,6 +2,7 @@ package io.millrace.vector.metrics;
 
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobMetrics.Latency;
+import io.millrace.model.job.JobMetrics.Lookups;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkContext.DeliveryListener;
 import io.millrace.model.spi.TimeSource;
@@ -18,7 +19,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** The counters of one run. Safe to use from any thread; each call is for a batch, none for a row. */
-public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
+public final class RunMetrics implements WindowMetrics, DuplicateMetrics, LookupMetrics {
     private static final int LATENCY_DIGITS = 3;
 
     private final LongAdder eventsIn = new LongAdder();
@@ -28,6 +29,11 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
     private final LongAdder windowsFired = new LongAdder();
+    private final LongAdder keysLookedFor = new LongAdder();
+    private final LongAdder keysKnown = new LongAdder();
+    private final LongAdder lookups = new LongAdder();
+    private final LongAdder lookupFailures = new LongAdder();
+    private final LongAdder lookupMicros = new LongAdder();
     private final Map<String, OptionalLong> watermarks = new ConcurrentHashMap<>();
     /** One for each tasklet that reads a source. */
     private final List<AtomicReference<OptionalLong>> lags = new CopyOnWriteArrayList<>();
@@ -52,6 +58,32 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
         duplicates.add(rows);
     }
 
+    @Override
+    public void lookedFor(long keys, long known) {
+        keysLookedFor.add(keys);
+        keysKnown.add(known);
+    }
+
+    @Override
+    public void requested() {
+        lookups.increment();
+    }
+
+    @Override
+    public void answered(long micros) {
+        lookupMicros.add(micros);
+    }
+
+    @Override
+    public void failed() {
+        lookupFailures.increment();
+    }
+
+    @Override
+    public void deadLetters(long records) {
+        deadLetters.add(records);
+    }
+
     /** The counters of one tasklet that reads a source, which are summed up over those of all. */
     public SourceMetrics source(String node) {
         watermarks.put(node, OptionalLong.empty());
@@ -66,7 +98,7 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
 
             @Override
             public void deadLetters(long records) {
-                deadLetters.add(records);
+                RunMetrics.this.deadLetters(records);
             }
 
             @Override
@@ -111,6 +143,8 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics {
                 duplicates.sum(),
                 deadLetters.sum(),
                 windowsFired.sum(),
+                new Lookups(
+                        keysLookedFor.sum(), keysKnown.sum(), lookups.sum(), lookupFailures.sum(), lookupMicros.sum()),
                 least(watermarks.values()),
                 sum(lags.stream().map(AtomicReference::get).toList()),
                 latency(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The channels that lead into a tasklet, looked at by turns so that none has to wait for the others. A barrier is given out when it has come through all
  * channels that are open; from those that it has come through nothing is taken meanwhile. Used by one thread.
  */
-final class Inputs {
+final class Inputs implements Elements {
     private final List<Channel> channels;
     private final boolean[] ended;
     private final boolean[] waiting;
@@ -26,7 +26,8 @@ final class Inputs {
         this.open = channels.size();
     }
 
-    void wakeBy(Runnable wake) {
+    @Override
+    public void wakeBy(Runnable wake) {
         channels.forEach(channel -> channel.wakeConsumer(wake));
     }
 
@@ -35,18 +36,18 @@ final class Inputs {
         return channels.size();
     }
 
-    /** Whether nothing more will come. */
-    boolean isAtEnd() {
+    @Override
+    public boolean isAtEnd() {
         return open == 0;
     }
 
-    /** The channel that the last element came from; of a barrier any. */
-    int last() {
+    @Override
+    public int last() {
         return last;
     }
 
-    /** The next element, or null if there is none now. */
-    @Nullable StreamElement poll() {
+    @Override
+    public @Nullable StreamElement poll() {
         if (barrier != null && waitingCount == open) {
             return passBarrier(barrier);
         }

@@ -3,6 +3,7 @@ package io.millrace.vector.tasklet;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.ColumnMemory;
 import io.millrace.vector.channel.StreamElement;
+import io.millrace.vector.operator.LookupOperator;
 import io.millrace.vector.snapshot.Participant;
 import io.millrace.vector.time.InputWatermarks;
 import io.millrace.vector.time.SplitWatermarks;
@@ -11,7 +12,7 @@ import java.util.List;
 /** Runs a chain of operators on what comes from one or more channels, of which several may belong to one input of the step. */
 public final class StepTasklet implements Tasklet {
     private final String name;
-    private final Inputs inputs;
+    private final Elements inputs;
 
     /** Which input of the step a channel belongs to. */
     private final int[] numbers;
@@ -29,12 +30,36 @@ public final class StepTasklet implements Tasklet {
     private boolean ending;
 
     public StepTasklet(String name, List<StepInput> inputs, Chain chain, Participant snapshots) {
+        this(name, inputs, merged(inputs), chain, snapshots);
+    }
+
+    private StepTasklet(String name, List<StepInput> inputs, Elements elements, Chain chain, Participant snapshots) {
         this.name = name;
-        this.inputs = new Inputs(inputs.stream().map(StepInput::channel).toList());
+        this.inputs = elements;
         this.numbers = inputs.stream().mapToInt(StepInput::number).toArray();
         this.chain = chain;
         this.snapshots = snapshots;
         this.watermarks = new InputWatermarks(inputs.size());
+    }
+
+    /**
+     * Runs a lookup, and what is chained behind it.
+     *
+     * @param operator the first of the chain
+     */
+    public static StepTasklet lookingUp(
+            String name,
+            StepInput input,
+            LookupOperator operator,
+            LookupSource source,
+            Chain chain,
+            Participant snapshots) {
+        List<StepInput> inputs = List.of(input);
+        return new StepTasklet(name, inputs, source.answered(merged(inputs), operator), chain, snapshots);
+    }
+
+    private static Elements merged(List<StepInput> inputs) {
+        return new Inputs(inputs.stream().map(StepInput::channel).toList());
     }
 
     /** Goes on from where a snapshot was taken; before the first {@link #run}. */
@@ -51,7 +76,7 @@ public final class StepTasklet implements Tasklet {
     @Override
     public Progress run() {
         Progress progress = step();
-        for (int i = 1; i < inputs.size() && progress == Progress.MADE; i++) {
+        for (int i = 1; i < numbers.length && progress == Progress.MADE; i++) {
             if (step() == Progress.FINISHED) {
                 return Progress.FINISHED;
             }

@@ -64,6 +64,7 @@ public final class RunCollector implements MultiCollector {
                         Map.of(job, metrics.duplicateEvents())))
                 .metricSnapshot(counter(
                         "stream_rows_delivered", "Rows visible at a sink, by the sink's id", delivered(metrics)));
+        lookups(metrics.lookups(), all);
         metrics.lag()
                 .ifPresent(lag -> all.metricSnapshot(
                         gauge("stream_source_lag_records", "Records that wait outside", Map.of(job, lag))));
@@ -73,6 +74,29 @@ public final class RunCollector implements MultiCollector {
                         "The event time reached, since the epoch",
                         Map.of(job, millis / (double) TimeUnit.SECONDS.toMillis(1)))));
         return all.build();
+    }
+
+    private void lookups(JobMetrics.Lookups lookups, MetricSnapshots.Builder all) {
+        all.metricSnapshot(counter(
+                        "stream_lookup_keys",
+                        "Different keys of batches that lookups have looked for, by where the answer came from",
+                        Map.of(
+                                job.add("answer", "cache"),
+                                lookups.known(),
+                                job.add("answer", "table"),
+                                lookups.keys() - lookups.known())))
+                .metricSnapshot(counter(
+                        "stream_lookup_requests",
+                        "Requests of lookups to tables outside, those made again included",
+                        Map.of(job, lookups.requests())))
+                .metricSnapshot(counter(
+                        "stream_lookup_failures",
+                        "Requests of lookups that have failed or were not answered in time",
+                        Map.of(job, lookups.failures())))
+                .metricSnapshot(counter(
+                        "stream_lookup_wait_microseconds",
+                        "Time from asking to answer, of all requests that were answered",
+                        Map.of(job, lookups.waitedMicros())));
     }
 
     private static double eventsPerSecond(JobMetrics metrics) {

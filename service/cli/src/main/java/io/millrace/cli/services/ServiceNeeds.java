@@ -8,6 +8,7 @@ import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Join;
 import io.millrace.model.plan.KeyedProcess;
+import io.millrace.model.plan.Lookup;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -53,6 +54,8 @@ public final class ServiceNeeds {
             case Enrich enrich ->
                 unaddressed(
                         enrich.dictionary(), catalog.source(enrich.dictionary().connector()));
+            case Lookup lookup ->
+                unaddressed(lookup.table(), catalog.lookup(lookup.table().connector()));
             case Filter filter -> Stream.empty();
             case Project project -> Stream.empty();
             case FlatMap flatMap -> Stream.empty();

@@ -7,6 +7,7 @@ import io.millrace.cli.job.FakeRun;
 import io.millrace.model.error.MillraceException;
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobMetrics.Latency;
+import io.millrace.model.job.JobMetrics.Lookups;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -80,6 +81,18 @@ class WatchTest {
 
     private static JobMetrics metrics(long eventsIn, long lag) {
         return new JobMetrics(
-                eventsIn, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), OptionalLong.of(lag), Latency.NONE, Map.of(), 1);
+                eventsIn,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Lookups.NONE,
+                OptionalLong.empty(),
+                OptionalLong.of(lag),
+                Latency.NONE,
+                Map.of(),
+                1);
     }
 }

@@ -2,6 +2,7 @@ package io.millrace.cli.job;
 
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobMetrics.Latency;
+import io.millrace.model.job.JobMetrics.Lookups;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.job.JobStatus;
 import io.millrace.model.state.Snapshot;
@@ -12,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 
 /** A run that a test moves by hand. */
 public final class FakeRun implements JobRun {
-    private static final JobMetrics NOTHING =
-            new JobMetrics(0, 0, 0, 0, 0, 0, 0, OptionalLong.empty(), OptionalLong.empty(), Latency.NONE, Map.of(), 0);
+    private static final JobMetrics NOTHING = new JobMetrics(
+            0, 0, 0, 0, 0, 0, 0, Lookups.NONE, OptionalLong.empty(), OptionalLong.empty(), Latency.NONE, Map.of(), 0);
 
     private final CompletableFuture<JobMetrics> completion = new CompletableFuture<>();
     private volatile JobMetrics metrics = NOTHING;

@@ -7,6 +7,7 @@ import io.millrace.kernels.Kernels;
 import io.millrace.kernels.SimdOperation;
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobMetrics.Latency;
+import io.millrace.model.job.JobMetrics.Lookups;
 import io.millrace.model.job.JobStatus;
 import io.millrace.model.plan.EngineType;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ class RunReportTest {
             1,
             2,
             300_000,
+            Lookups.NONE,
             OptionalLong.of(1),
             OptionalLong.of(0),
             new Latency(300_000, 1_200, 4_500, 9_100),

@@ -9,6 +9,7 @@ import io.millrace.cli.job.FakeRun;
 import io.millrace.kernels.KernelSettings;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.job.JobMetrics;
+import io.millrace.model.job.JobMetrics.Lookups;
 import io.millrace.model.plan.EngineType;
 import io.millrace.security.CertificateAuthority;
 import io.millrace.security.KeyAlgorithm;
@@ -49,6 +50,7 @@ class MetricsServerTest {
                     8,
                     5,
                     6,
+                    new Lookups(100, 60, 7, 2, 9_000),
                     OptionalLong.of(1_500),
                     OptionalLong.of(7),
                     new JobMetrics.Latency(30, 100, 200, 300),
@@ -67,6 +69,11 @@ class MetricsServerTest {
                             "stream_window_fired_total{job=\"rooms\"} 6.0",
                             "stream_late_events_total{job=\"rooms\"} 4.0",
                             "stream_duplicate_events_total{job=\"rooms\"} 8.0",
+                            "stream_lookup_keys_total{answer=\"cache\",job=\"rooms\"} 60.0",
+                            "stream_lookup_keys_total{answer=\"table\",job=\"rooms\"} 40.0",
+                            "stream_lookup_requests_total{job=\"rooms\"} 7.0",
+                            "stream_lookup_failures_total{job=\"rooms\"} 2.0",
+                            "stream_lookup_wait_microseconds_total{job=\"rooms\"} 9000.0",
                             "stream_rows_delivered_total{job=\"rooms\",sink=\"out\"} 30.0",
                             "stream_rows_delivered_total{job=\"rooms\",sink=\"errors\"} 5.0",
                             "stream_source_lag_records{job=\"rooms\"} 7.0",

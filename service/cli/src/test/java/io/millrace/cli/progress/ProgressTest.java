@@ -6,6 +6,7 @@ import io.millrace.cli.job.FakeRun;
 import io.millrace.cli.terminal.Display;
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobMetrics.Latency;
+import io.millrace.model.job.JobMetrics.Lookups;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,8 @@ class ProgressTest {
     }
 
     private static JobMetrics metrics(long eventsIn, OptionalLong watermark, OptionalLong lag, long elapsedNanos) {
-        return new JobMetrics(eventsIn, 0, 0, 3, 0, 4, 0, watermark, lag, Latency.NONE, Map.of(), elapsedNanos);
+        return new JobMetrics(
+                eventsIn, 0, 0, 3, 0, 4, 0, Lookups.NONE, watermark, lag, Latency.NONE, Map.of(), elapsedNanos);
     }
 
     private static final class Recorder implements Display {

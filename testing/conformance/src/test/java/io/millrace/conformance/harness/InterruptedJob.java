@@ -6,6 +6,7 @@ import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.job.JobStatus;
 import io.millrace.model.plan.Plan;
+import io.millrace.model.spi.LookupConnector;
 import io.millrace.model.spi.TimeSource;
 import io.millrace.model.state.Snapshot;
 import io.millrace.vector.clock.SystemTime;
@@ -31,6 +32,7 @@ public final class InterruptedJob {
     private final Map<String, List<List<String>>> splits;
     private final Path directory;
     private final long seed;
+    private final List<LookupConnector> tables;
     private final TimeSource time;
     private final boolean parallelSinks;
 
@@ -39,13 +41,25 @@ public final class InterruptedJob {
         this(splits, directory, seed, new SystemTime());
     }
 
+    /** @param tables to look up in */
+    public InterruptedJob(
+            Map<String, List<List<String>>> splits, Path directory, long seed, List<LookupConnector> tables) {
+        this(splits, directory, seed, tables, new SystemTime(), false);
+    }
+
     /** @param time the clock that the job goes by */
     public InterruptedJob(Map<String, List<List<String>>> splits, Path directory, long seed, TimeSource time) {
-        this(splits, directory, seed, time, false);
+        this(splits, directory, seed, List.of(), time, false);
     }
 
     private InterruptedJob(
-            Map<String, List<List<String>>> splits, Path directory, long seed, TimeSource time, boolean parallelSinks) {
+            Map<String, List<List<String>>> splits,
+            Path directory,
+            long seed,
+            List<LookupConnector> tables,
+            TimeSource time,
+            boolean parallelSinks) {
+        this.tables = tables;
         this.splits = splits;
         this.directory = directory;
         this.seed = seed;
@@ -55,7 +69,7 @@ public final class InterruptedJob {
 
     /** The same, but each sink is written by as many at the same time as there are places that rows come from. */
     public InterruptedJob withParallelSinks() {
-        return new InterruptedJob(splits, directory, seed, time, true);
+        return new InterruptedJob(splits, directory, seed, tables, time, true);
     }
 
     /**
@@ -76,8 +90,9 @@ public final class InterruptedJob {
             MemorySink sink = new MemorySink(seed, parallelSinks);
             MemorySource source = new MemorySource(splits, last, seed + i, most);
             Plan parallel = MemoryJob.parallel(plan, parallelism[i]);
-            JobRun run = from.map(snapshot -> MemoryJob.resume(parallel, source, sink, directory, time, snapshot))
-                    .orElseGet(() -> MemoryJob.start(parallel, source, sink, directory, time));
+            JobRun run = from.map(
+                            snapshot -> MemoryJob.resume(parallel, source, sink, tables, directory, time, snapshot))
+                    .orElseGet(() -> MemoryJob.start(parallel, source, sink, tables, directory, time));
             if (!last) {
                 Snapshot taken = interrupt(run, random, most);
                 rows.forEach((id, all) -> all.addAll(sink.rowsBefore(id, taken.id())));

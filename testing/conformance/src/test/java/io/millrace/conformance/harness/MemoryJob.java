@@ -17,6 +17,7 @@ import io.millrace.model.spi.Catalog;
 import io.millrace.model.spi.EngineContext;
 import io.millrace.model.spi.Format;
 import io.millrace.model.spi.FunctionLoader;
+import io.millrace.model.spi.LookupConnector;
 import io.millrace.model.spi.SourceConnector;
 import io.millrace.model.spi.TimeSource;
 import io.millrace.model.state.Snapshot;
@@ -114,18 +115,42 @@ public final class MemoryJob {
         return start(plan, source, sink, directory, new SystemTime());
     }
 
+    /** The same with tables to look up in. */
+    public static JobRun start(
+            Plan plan, MemorySource source, MemorySink sink, List<LookupConnector> tables, Path directory) {
+        return start(plan, source, sink, tables, directory, new SystemTime());
+    }
+
     /** The same by another clock. */
     public static JobRun start(Plan plan, MemorySource source, MemorySink sink, Path directory, TimeSource time) {
-        return new VectorEngine().start(plan, context(source, sink, directory, time));
+        return start(plan, source, sink, List.of(), directory, time);
+    }
+
+    /** The same with tables to look up in. */
+    public static JobRun start(
+            Plan plan,
+            MemorySource source,
+            MemorySink sink,
+            List<LookupConnector> tables,
+            Path directory,
+            TimeSource time) {
+        return new VectorEngine().start(plan, context(source, sink, tables, directory, time));
     }
 
     /** Starts such a plan from where a snapshot was taken. */
     public static JobRun resume(
-            Plan plan, MemorySource source, MemorySink sink, Path directory, TimeSource time, Snapshot snapshot) {
-        return new VectorEngine().resume(plan, context(source, sink, directory, time), snapshot);
+            Plan plan,
+            MemorySource source,
+            MemorySink sink,
+            List<LookupConnector> tables,
+            Path directory,
+            TimeSource time,
+            Snapshot snapshot) {
+        return new VectorEngine().resume(plan, context(source, sink, tables, directory, time), snapshot);
     }
 
-    private static EngineContext context(MemorySource source, MemorySink sink, Path directory, TimeSource time) {
+    private static EngineContext context(
+            MemorySource source, MemorySink sink, List<LookupConnector> tables, Path directory, TimeSource time) {
         List<SourceConnector> sources = new ArrayList<>(List.of(source));
         Catalog installed = Catalog.installed();
         installed.source("file").ifPresent(sources::add);
@@ -134,7 +159,11 @@ public final class MemoryJob {
                 .map(name -> installed.format(name).orElseThrow())
                 .toList();
         return new EngineContext(
-                new Catalog(sources, List.of(sink), formats), directory.toString(), Map.of(), time, (task, delay) -> {
+                new Catalog(sources, List.of(sink), tables, formats),
+                directory.toString(),
+                Map.of(),
+                time,
+                (task, delay) -> {
                     throw new UnsupportedOperationException("nothing in memory needs a timer");
                 });
     }

@@ -45,6 +45,12 @@ public final class Readings {
         return JOB.formatted(steps.indent(4), result, result);
     }
 
+    /** The same with a third sink, {@code between}, for the rows of another step. */
+    public static String job(String steps, String result, String between) {
+        return job(steps, result)
+                + "    - {id: between, inputs: %s, connector: console, format: json}\n".formatted(between);
+    }
+
     /**
      * Rows of up to 1,500 devices and rooms.
      *

@@ -30,6 +30,9 @@ final class ConnectorReference {
         reference.text.append("\n## Sinks\n");
         catalog.sinkNames()
                 .forEach(name -> reference.connector(catalog.sink(name).orElseThrow()));
+        reference.text.append("\n## Tables to look up in\n");
+        catalog.lookupNames()
+                .forEach(name -> reference.connector(catalog.lookup(name).orElseThrow()));
         reference.text.append("\n## Formats\n");
         catalog.formatNames().forEach(name -> {
             Format format = catalog.format(name).orElseThrow();

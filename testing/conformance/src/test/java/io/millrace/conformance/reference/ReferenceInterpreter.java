@@ -9,6 +9,7 @@ import io.millrace.model.plan.Filter;
 import io.millrace.model.plan.FlatMap;
 import io.millrace.model.plan.Join;
 import io.millrace.model.plan.KeyedProcess;
+import io.millrace.model.plan.Lookup;
 import io.millrace.model.plan.Plan;
 import io.millrace.model.plan.PlanNode;
 import io.millrace.model.plan.Project;
@@ -41,7 +42,7 @@ public final class ReferenceInterpreter {
 
     /**
      * @param inputs the rows of each source, by its id
-     * @param dictionaries the rows of the dictionary of each enriching step, by its id
+     * @param dictionaries the rows of the dictionary or table of each step that has one, by its id
      */
     public ReferenceInterpreter(Map<String, List<ReferenceRow>> inputs, Map<String, List<ReferenceRow>> dictionaries) {
         this.inputs = Map.copyOf(inputs);
@@ -83,6 +84,12 @@ public final class ReferenceInterpreter {
                         .toList();
             case FlatMap flatMap -> flatMap(flatMap);
             case Enrich enrich -> enrich(enrich);
+            case Lookup lookup ->
+                ReferenceLookup.rows(
+                        lookup,
+                        output(lookup.input()),
+                        Objects.requireNonNull(dictionaries.get(lookup.id())),
+                        expressions);
             case Union union ->
                 union.inputs().stream().flatMap(edge -> output(edge).stream()).toList();
             case WindowAggregate aggregate ->
