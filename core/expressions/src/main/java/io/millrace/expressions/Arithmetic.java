@@ -77,7 +77,7 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
                 }
             }
         }
-        return new IntColumn(out, rows.rowCount(), misfits.without(validity));
+        return rows.objects().ints(out, rows.rowCount(), misfits.without(validity));
     }
 
     private LongColumn longs(long[] left, long[] right, Validity validity, Batch rows) {
@@ -96,7 +96,7 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
                 }
             }
         }
-        return new LongColumn(out, rows.rowCount(), misfits.without(validity));
+        return rows.objects().longs(out, rows.rowCount(), misfits.without(validity));
     }
 
     private DoubleColumn doubles(double[] left, double[] right, Validity validity, Batch rows) {
@@ -115,7 +115,7 @@ record Arithmetic(Attempt attempt, IntKernel ints, LongKernel longs, DoubleKerne
                 }
             }
         }
-        return new DoubleColumn(out, rows.rowCount(), misfits.without(validity));
+        return rows.objects().doubles(out, rows.rowCount(), misfits.without(validity));
     }
 
     private MillraceException failure(boolean rightIsZero, String left, String right) {

@@ -106,7 +106,7 @@ record BitMath(Expression.Call call, BitKernels kernels) {
                 case LongColumn c -> longs.apply(c.values(), rows.rowCount(), out);
                 default -> throw Errors.unsupported(call);
             }
-            return new IntColumn(out, rows.rowCount(), values.validity());
+            return rows.objects().ints(out, rows.rowCount(), values.validity());
         };
     }
 
@@ -116,7 +116,7 @@ record BitMath(Expression.Call call, BitKernels kernels) {
         }
         int[] out = rows.memory().ints(rows.rowCount());
         kernel.apply(left.values(), right.values(), rows.rowCount(), out);
-        return new IntColumn(out, rows.rowCount(), Bits.both(left.validity(), right.validity(), rows));
+        return rows.objects().ints(out, rows.rowCount(), Bits.both(left.validity(), right.validity(), rows));
     }
 
     private <R> Column longs(Column values, R others, Validity validity, LongKernel<R> kernel, Batch rows) {
@@ -125,6 +125,6 @@ record BitMath(Expression.Call call, BitKernels kernels) {
         }
         long[] out = rows.memory().longs(rows.rowCount());
         kernel.apply(left.values(), others, rows.rowCount(), out);
-        return new LongColumn(out, rows.rowCount(), Bits.both(left.validity(), validity, rows));
+        return rows.objects().longs(out, rows.rowCount(), Bits.both(left.validity(), validity, rows));
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.expressions;
 
 import io.millrace.model.data.Batch;
+import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.Validity;
 
 /** Bitmaps of one bit a row, least significant bit first. Bits beyond the last row may be anything. */
@@ -28,7 +29,12 @@ final class Bits {
         return words;
     }
 
-    static Validity validity(long[] words, int rowCount) {
+    static Validity validity(long[] words, Batch rows) {
+        return validity(words, rows.rowCount(), rows.memory());
+    }
+
+    /** @param memory that the words are of */
+    static Validity validity(long[] words, int rowCount, ColumnMemory memory) {
         int valid = 0;
         int whole = rowCount >>> 6;
         for (int i = 0; i < whole; i++) {
@@ -38,7 +44,7 @@ final class Bits {
         if (rest != 0) {
             valid += Long.bitCount(words[whole] << -rest);
         }
-        return Validity.of(words, rowCount - valid);
+        return memory.objects().validity(words, rowCount - valid);
     }
 
     /** Valid where both are. */
@@ -53,6 +59,6 @@ final class Bits {
         for (int i = 0; i < words(rows.rowCount()); i++) {
             words[i] = left.words()[i] & right.words()[i];
         }
-        return validity(words, rows.rowCount());
+        return validity(words, rows);
     }
 }

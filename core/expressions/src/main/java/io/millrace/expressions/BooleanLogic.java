@@ -15,21 +15,21 @@ final class BooleanLogic {
         @Override
         public Column evaluate(Batch rows) {
             BooleanColumn a = (BooleanColumn) left.evaluate(rows);
-            BooleanColumn b = (BooleanColumn) right.evaluate(rows.select(undecided(rows, a, false)));
+            BooleanColumn b = (BooleanColumn) right.evaluate(rows.objects().select(rows, undecided(rows, a, false)));
             int count = rows.rowCount();
             long[] words = rows.memory().bits(count);
             if (a.validity().allValid() && b.validity().allValid()) {
                 for (int i = 0; i < Bits.words(rows.rowCount()); i++) {
                     words[i] = a.words()[i] & b.words()[i];
                 }
-                return new BooleanColumn(words, count, Validity.ALL);
+                return rows.objects().booleans(words, count, Validity.ALL);
             }
             long[] valid = rows.memory().bits(count);
             for (int i = 0; i < Bits.words(rows.rowCount()); i++) {
                 words[i] = trueBits(a, i) & trueBits(b, i);
                 valid[i] = words[i] | falseBits(a, i) | falseBits(b, i);
             }
-            return new BooleanColumn(words, count, Bits.validity(valid, count));
+            return rows.objects().booleans(words, count, Bits.validity(valid, rows));
         }
     }
 
@@ -38,21 +38,21 @@ final class BooleanLogic {
         @Override
         public Column evaluate(Batch rows) {
             BooleanColumn a = (BooleanColumn) left.evaluate(rows);
-            BooleanColumn b = (BooleanColumn) right.evaluate(rows.select(undecided(rows, a, true)));
+            BooleanColumn b = (BooleanColumn) right.evaluate(rows.objects().select(rows, undecided(rows, a, true)));
             int count = rows.rowCount();
             long[] words = rows.memory().bits(count);
             if (a.validity().allValid() && b.validity().allValid()) {
                 for (int i = 0; i < Bits.words(rows.rowCount()); i++) {
                     words[i] = a.words()[i] | b.words()[i];
                 }
-                return new BooleanColumn(words, count, Validity.ALL);
+                return rows.objects().booleans(words, count, Validity.ALL);
             }
             long[] valid = rows.memory().bits(count);
             for (int i = 0; i < Bits.words(rows.rowCount()); i++) {
                 words[i] = trueBits(a, i) | trueBits(b, i);
                 valid[i] = words[i] | (falseBits(a, i) & falseBits(b, i));
             }
-            return new BooleanColumn(words, count, Bits.validity(valid, count));
+            return rows.objects().booleans(words, count, Bits.validity(valid, rows));
         }
     }
 
@@ -65,7 +65,7 @@ final class BooleanLogic {
             for (int i = 0; i < Bits.words(rows.rowCount()); i++) {
                 words[i] = ~values.words()[i];
             }
-            return new BooleanColumn(words, rows.rowCount(), values.validity());
+            return rows.objects().booleans(words, rows.rowCount(), values.validity());
         }
     }
 

@@ -15,9 +15,18 @@ import io.millrace.model.expression.Expression;
 final class Casts {
     private Casts() {}
 
-    /** A cast of the rows of one column. */
-    interface Cast {
+    /** Makes the function for a cast. */
+    private interface Cast {
+        ColumnFunction compile(Attempt attempt, ColumnFunction operand);
+    }
+
+    /** A cast of all rows of a column together. */
+    private interface ColumnCast {
         Column apply(Column values, Batch rows, Misfits misfits);
+    }
+
+    private static Cast columnwise(ColumnCast cast) {
+        return (attempt, operand) -> rows -> cast.apply(operand.evaluate(rows), rows, attempt.misfits(rows));
     }
 
     static ColumnFunction compile(Attempt attempt, ColumnFunction operand) {
@@ -29,19 +38,17 @@ final class Casts {
         if (from.equals(call.type())) {
             return operand;
         }
-        Cast cast = cast(from, call.type(), call);
-        return rows -> cast.apply(operand.evaluate(rows), rows, attempt.misfits(rows));
+        return cast(from, call.type(), call).compile(attempt, operand);
     }
 
     private static Cast cast(DataType from, DataType to, Expression.Call call) {
         if (from instanceof Scalar scalar && to instanceof Scalar target) {
             return cast(scalar, target, call);
         }
-        if (to instanceof Decimal decimal) {
+        if (to instanceof Decimal) {
             return switch (from) {
-                case Scalar.BOOLEAN, Scalar.INT, Scalar.BIGINT, Scalar.DOUBLE, Scalar.STRING ->
-                    DecimalCasts.to(decimal);
-                case Decimal other -> DecimalCasts.to(decimal);
+                case Scalar.BOOLEAN, Scalar.INT, Scalar.BIGINT, Scalar.DOUBLE, Scalar.STRING -> DecimalCasts::to;
+                case Decimal other -> DecimalCasts::to;
                 default -> throw Errors.unsupported(call);
             };
         }
@@ -49,10 +56,10 @@ final class Casts {
             throw Errors.unsupported(call);
         }
         return switch (to) {
-            case Scalar.BOOLEAN -> DecimalCasts::toBoolean;
-            case Scalar.INT -> DecimalCasts::toInt;
-            case Scalar.BIGINT -> DecimalCasts::toLong;
-            case Scalar.DOUBLE -> DecimalCasts::toDouble;
+            case Scalar.BOOLEAN -> columnwise(DecimalCasts::toBoolean);
+            case Scalar.INT -> columnwise(DecimalCasts::toInt);
+            case Scalar.BIGINT -> columnwise(DecimalCasts::toLong);
+            case Scalar.DOUBLE -> columnwise(DecimalCasts::toDouble);
             case Scalar.STRING -> TextCasts::ofValue;
             default -> throw Errors.unsupported(call);
         };
@@ -62,32 +69,31 @@ final class Casts {
         return switch (to) {
             case BOOLEAN ->
                 switch (from) {
-                    case INT, BIGINT, DOUBLE -> NumberCasts::toBoolean;
-                    case STRING -> TextCasts::toBoolean;
+                    case INT, BIGINT, DOUBLE -> columnwise(NumberCasts::toBoolean);
+                    case STRING -> columnwise(TextCasts::toBoolean);
                     case BOOLEAN, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
                 };
             case INT ->
                 switch (from) {
-                    case BOOLEAN, BIGINT, DOUBLE -> (values, rows, misfits) -> NumberCasts.toInt(values, rows, misfits);
+                    case BOOLEAN, BIGINT, DOUBLE -> columnwise(NumberCasts::toInt);
                     case STRING -> TextCasts::toInt;
                     case INT, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
                 };
             case BIGINT ->
                 switch (from) {
-                    case BOOLEAN, INT, DOUBLE, TIMESTAMP ->
-                        (values, rows, misfits) -> NumberCasts.toLong(values, rows, misfits);
+                    case BOOLEAN, INT, DOUBLE, TIMESTAMP -> columnwise(NumberCasts::toLong);
                     case STRING -> TextCasts::toLong;
                     case BIGINT, BYTES -> throw Errors.unsupported(call);
                 };
             case DOUBLE ->
                 switch (from) {
-                    case BOOLEAN, INT, BIGINT -> (values, rows, misfits) -> NumberCasts.toDouble(values, rows, misfits);
+                    case BOOLEAN, INT, BIGINT -> columnwise(NumberCasts::toDouble);
                     case STRING -> TextCasts::toDouble;
                     case DOUBLE, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
                 };
             case TIMESTAMP ->
                 switch (from) {
-                    case BIGINT -> (values, rows, misfits) -> NumberCasts.toLong(values, rows, misfits);
+                    case BIGINT -> columnwise(NumberCasts::toLong);
                     case STRING -> TextCasts::toTimestamp;
                     case BOOLEAN, INT, DOUBLE, BYTES, TIMESTAMP -> throw Errors.unsupported(call);
                 };
@@ -95,12 +101,12 @@ final class Casts {
                 switch (from) {
                     case BOOLEAN, INT, BIGINT, DOUBLE -> TextCasts::ofValue;
                     case TIMESTAMP -> TextCasts::ofTimestamp;
-                    case BYTES -> TextCasts::ofBytes;
+                    case BYTES -> columnwise(TextCasts::ofBytes);
                     case STRING -> throw Errors.unsupported(call);
                 };
             case BYTES ->
                 switch (from) {
-                    case STRING -> (values, rows, same) -> values;
+                    case STRING -> (attempt, operand) -> operand;
                     case BOOLEAN, INT, BIGINT, DOUBLE, TIMESTAMP, BYTES -> throw Errors.unsupported(call);
                 };
         };

@@ -3,7 +3,6 @@ package io.millrace.expressions;
 import io.millrace.kernels.Comparison;
 import io.millrace.kernels.ComparisonKernels;
 import io.millrace.model.data.Batch;
-import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Decimal;
@@ -83,7 +82,7 @@ final class ComparisonCompiler {
             Column values = operand.evaluate(rows);
             int[] kept = rows.memory().ints(rows.selectedCount());
             int count = test.keep(values, rows.selection(), kept);
-            return RowSets.of(rows.selection(), kept, RowSets.keepValid(values.validity(), kept, count));
+            return RowSets.of(rows.selection(), kept, RowSets.keepValid(values.validity(), kept, count), rows.memory());
         }
 
         @Override
@@ -91,7 +90,7 @@ final class ComparisonCompiler {
             Column values = operand.evaluate(rows);
             int[] kept = rows.memory().ints(rows.selectedCount());
             int count = test.keep(values, rows.selection(), kept);
-            return new BooleanColumn(Bits.of(kept, count, rows), rows.rowCount(), values.validity());
+            return rows.objects().booleans(Bits.of(kept, count, rows), rows.rowCount(), values.validity());
         }
     }
 
@@ -103,7 +102,7 @@ final class ComparisonCompiler {
             int[] kept = rows.memory().ints(rows.selectedCount());
             int count = test.keep(a, b, rows.selection(), kept);
             count = RowSets.keepValid(a.validity(), kept, count);
-            return RowSets.of(rows.selection(), kept, RowSets.keepValid(b.validity(), kept, count));
+            return RowSets.of(rows.selection(), kept, RowSets.keepValid(b.validity(), kept, count), rows.memory());
         }
 
         @Override
@@ -113,7 +112,7 @@ final class ComparisonCompiler {
             int[] kept = rows.memory().ints(rows.selectedCount());
             int count = test.keep(a, b, rows.selection(), kept);
             Validity validity = Bits.both(a.validity(), b.validity(), rows);
-            return new BooleanColumn(Bits.of(kept, count, rows), rows.rowCount(), validity);
+            return rows.objects().booleans(Bits.of(kept, count, rows), rows.rowCount(), validity);
         }
     }
 }

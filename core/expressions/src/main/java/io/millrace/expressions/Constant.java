@@ -43,12 +43,12 @@ final class Constant implements ColumnFunction {
         }
         Validity validity = value == null ? Validity.of(kept.validity().words(), count) : Validity.ALL;
         return switch (kept) {
-            case BooleanColumn c -> new BooleanColumn(c.words(), count, validity);
-            case IntColumn c -> new IntColumn(c.values(), count, validity);
-            case LongColumn c -> new LongColumn(c.values(), count, validity);
-            case DoubleColumn c -> new DoubleColumn(c.values(), count, validity);
-            case DecimalColumn c -> new DecimalColumn(c.type(), c.high(), c.low(), count, validity);
-            case BytesColumn c -> new BytesColumn(c.data(), c.offsets(), count, validity);
+            case BooleanColumn c -> rows.objects().booleans(c.words(), count, validity);
+            case IntColumn c -> rows.objects().ints(c.values(), count, validity);
+            case LongColumn c -> rows.objects().longs(c.values(), count, validity);
+            case DoubleColumn c -> rows.objects().doubles(c.values(), count, validity);
+            case DecimalColumn c -> rows.objects().decimals(c.type(), c.high(), c.low(), count, validity);
+            case BytesColumn c -> rows.objects().bytes(c.data(), c.offsets(), count, validity);
             case NestedColumn c -> throw nested();
         };
     }

@@ -56,7 +56,7 @@ record DecimalArithmetic(Attempt attempt, ColumnFunction left, ColumnFunction ri
                 out[row] = x[row] * powerX + y[row] * factorY;
             }
         }
-        return new DecimalColumn(type(), NOTHING, out, count, validity);
+        return rows.objects().decimals(type(), NOTHING, out, count, validity);
     }
 
     private DecimalColumn inRegister(DecimalColumn a, DecimalColumn b, Validity validity, Batch rows) {

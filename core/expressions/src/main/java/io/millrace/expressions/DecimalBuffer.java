@@ -9,15 +9,15 @@ import io.millrace.model.data.Validity;
 /** Takes the DECIMAL results of the rows of a batch, in any order. */
 final class DecimalBuffer {
     private final Decimal type;
-    private final int size;
+    private final Batch rows;
     private final long[] high;
     private final long[] low;
 
     DecimalBuffer(Decimal type, Batch rows) {
         this.type = type;
-        this.size = rows.rowCount();
-        this.high = rows.memory().longs(type.isWide() ? size : 0);
-        this.low = rows.memory().longs(size);
+        this.rows = rows;
+        this.high = rows.memory().longs(type.isWide() ? rows.rowCount() : 0);
+        this.low = rows.memory().longs(rows.rowCount());
     }
 
     void store(int row, Int128 unscaled) {
@@ -28,6 +28,6 @@ final class DecimalBuffer {
     }
 
     DecimalColumn column(Validity validity) {
-        return new DecimalColumn(type, high, low, size, validity);
+        return rows.objects().decimals(type, high, low, rows.rowCount(), validity);
     }
 }

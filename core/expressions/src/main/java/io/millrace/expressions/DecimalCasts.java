@@ -1,11 +1,12 @@
 package io.millrace.expressions;
 
-import io.millrace.expressions.Casts.Cast;
 import io.millrace.model.data.Batch;
 import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.Column;
+import io.millrace.model.data.DataType;
 import io.millrace.model.data.DataType.Decimal;
+import io.millrace.model.data.DataType.Scalar;
 import io.millrace.model.data.DecimalColumn;
 import io.millrace.model.data.DoubleColumn;
 import io.millrace.model.data.Int128;
@@ -14,6 +15,7 @@ import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.NestedColumn;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -26,15 +28,13 @@ final class DecimalCasts {
 
     private DecimalCasts() {}
 
-    static Cast to(Decimal type) {
-        return (values, rows, misfits) -> {
-            if (values instanceof LongColumn longs && type.isWide() && type.scale() == 0) {
-                return wide(longs, type, rows);
-            }
-            PerRow.ToDecimal function = reading(values, type, misfits);
-            DecimalColumn column = PerRow.decimals(type, function, values.validity(), rows);
-            return column.withValidity(misfits.without(values.validity()));
-        };
+    static ColumnFunction to(Attempt attempt, ColumnFunction operand) {
+        Decimal type = (Decimal) attempt.call().type();
+        DataType from = attempt.call().arguments().getFirst().type();
+        if (from == Scalar.BIGINT && type.isWide() && type.scale() == 0) {
+            return rows -> wide((LongColumn) operand.evaluate(rows), type, rows);
+        }
+        return PerRow.decimals(attempt, List.of(operand), (columns, misfits) -> reading(columns[0], type, misfits));
     }
 
     /** A BIGINT has no more than 19 digits: only the upper words are missing. */
@@ -44,7 +44,7 @@ final class DecimalCasts {
         for (int row = 0; row < count; row++) {
             high[row] = longs.values()[row] >> 63;
         }
-        return new DecimalColumn(type, high, longs.values(), count, longs.validity());
+        return rows.objects().decimals(type, high, longs.values(), count, longs.validity());
     }
 
     private static PerRow.ToDecimal reading(Column values, Decimal type, Misfits misfits) {
@@ -110,7 +110,7 @@ final class DecimalCasts {
         for (int row = 0; row < rows.rowCount(); row++) {
             words[row >>> 6] |= ((decimals.high(row) | decimals.low(row)) != 0 ? 1L : 0L) << row;
         }
-        return new BooleanColumn(words, rows.rowCount(), values.validity());
+        return rows.objects().booleans(words, rows.rowCount(), values.validity());
     }
 
     static Column toInt(Column values, Batch rows, Misfits misfits) {
@@ -121,7 +121,7 @@ final class DecimalCasts {
                 misfits.overflow(row, DecimalMath.text((DecimalColumn) values, row));
             }
         });
-        return new IntColumn(out, rows.rowCount(), misfits.without(values.validity()));
+        return rows.objects().ints(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
     static Column toLong(Column values, Batch rows, Misfits misfits) {
@@ -132,7 +132,7 @@ final class DecimalCasts {
                 misfits.overflow(row, DecimalMath.text((DecimalColumn) values, row));
             }
         });
-        return new LongColumn(out, rows.rowCount(), misfits.without(values.validity()));
+        return rows.objects().longs(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
     private interface WholeConsumer {
@@ -162,6 +162,6 @@ final class DecimalCasts {
                 out[row] = value.toDouble(decimals.type().scale());
             }
         }
-        return new DoubleColumn(out, rows.rowCount(), values.validity());
+        return rows.objects().doubles(out, rows.rowCount(), values.validity());
     }
 }

@@ -43,7 +43,7 @@ record DivisionByConstant(
                 } else {
                     kernels.divide(c.values(), divisor, count, out);
                 }
-                yield new IntColumn(out, count, c.validity());
+                yield rows.objects().ints(out, count, c.validity());
             }
             case LongColumn c -> {
                 long[] out = rows.memory().longs(count);
@@ -52,7 +52,7 @@ record DivisionByConstant(
                 } else {
                     kernels.divide(c.values(), divisor, count, out);
                 }
-                yield new LongColumn(out, count, c.validity());
+                yield rows.objects().longs(out, count, c.validity());
             }
             default -> throw new IllegalStateException("whole numbers are INT or BIGINT");
         };

@@ -50,11 +50,12 @@ record LikeTexts(byte[] prefix, List<byte[]> middle, byte[] suffix, boolean whol
         }
         ByteKernels kernels = Kernels.active().bytes();
         boolean anywhere = prefix.length == 0 && suffix.length == 0 && middle.size() == 1;
+        if (anywhere) {
+            Occurrences occurrences = new Occurrences(middle.getFirst(), kernels);
+            return PerRow.booleans(List.of(operand), occurrences.inFirst(columns -> occurrences::in));
+        }
         return PerRow.booleans(List.of(operand), columns -> {
             BytesColumn text = PerRow.text(columns[0]);
-            if (anywhere) {
-                return new Occurrences(text, middle.getFirst(), kernels)::in;
-            }
             return row -> matches(text.data(), text.start(row), text.offsets()[row + 1], kernels);
         });
     }

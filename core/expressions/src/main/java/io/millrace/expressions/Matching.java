@@ -97,7 +97,7 @@ final class Matching {
                 Bits.set(valid, row);
             }
         }
-        return new BooleanColumn(found, rows.rowCount(), Bits.validity(valid, rows.rowCount()));
+        return rows.objects().booleans(found, rows.rowCount(), Bits.validity(valid, rows));
     }
 
     private static boolean allPresent(Validity present, int from, int to) {

@@ -16,146 +16,176 @@ import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Validity;
 import java.util.Arrays;
-import java.util.List;
 
-/** Puts a column together of others that have values for different rows. */
+/** Puts a column together of parts that have values for different rows, of one batch after the other. */
 final class Merge {
-    private Merge() {}
+    private final Column[] columns;
+    private final Selection[] selections;
+    private final BytesColumnBuilder texts = new BytesColumnBuilder(0);
+    private int parts;
+
+    /** @param most the most parts that a column has */
+    Merge(int most) {
+        this.columns = new Column[most];
+        this.selections = new Selection[most];
+    }
+
+    /** Goes on to the next batch, which has no parts yet. */
+    void begin() {
+        parts = 0;
+    }
+
+    boolean isEmpty() {
+        return parts == 0;
+    }
 
     /**
-     * A column and the rows that it has values for.
+     * Adds a part.
      *
-     * @param column of as many rows as the merged one, and of the type of the other parts
+     * @param column of as many rows as the batch, and of the type of the other parts
+     * @param rows those that it has values for, which no other part has
      */
-    record Part(Column column, Selection rows) {}
+    void add(Column column, Selection rows) {
+        columns[parts] = column;
+        selections[parts++] = rows;
+    }
 
-    /**
-     * A column of as many rows as the batch has; rows of no part hold anything.
-     *
-     * @param parts which have no row in common, at least one
-     */
-    static Column of(List<Part> parts, Batch batch) {
+    /** A column of as many rows as the batch has, of one part at least; rows of no part hold anything. */
+    Column column(Batch batch) {
+        return parts == 1 ? columns[0] : merged(batch);
+    }
+
+    private Column merged(Batch batch) {
         ColumnMemory memory = batch.memory();
         int count = batch.rowCount();
-        return switch (parts.getFirst().column()) {
+        return switch (columns[0]) {
             case BooleanColumn c -> {
                 long[] words = memory.bits(count);
-                for (Part part : parts) {
-                    BooleanColumn from = (BooleanColumn) part.column();
-                    for (int i = 0; i < part.rows().count(); i++) {
-                        int row = part.rows().rows()[i];
+                for (int p = 0; p < parts; p++) {
+                    Selection rows = selections[p];
+                    BooleanColumn from = (BooleanColumn) columns[p];
+                    for (int i = 0; i < rows.count(); i++) {
+                        int row = rows.rows()[i];
                         words[row >>> 6] |= (from.get(row) ? 1L : 0L) << row;
                     }
                 }
-                yield new BooleanColumn(words, count, validity(parts, batch));
+                yield batch.objects().booleans(words, count, validity(batch));
             }
             case IntColumn c -> {
                 int[] values = memory.ints(count);
-                for (Part part : parts) {
-                    int[] from = ((IntColumn) part.column()).values();
-                    for (int i = 0; i < part.rows().count(); i++) {
-                        int row = part.rows().rows()[i];
+                for (int p = 0; p < parts; p++) {
+                    Selection rows = selections[p];
+                    int[] from = ((IntColumn) columns[p]).values();
+                    for (int i = 0; i < rows.count(); i++) {
+                        int row = rows.rows()[i];
                         values[row] = from[row];
                     }
                 }
-                yield new IntColumn(values, count, validity(parts, batch));
+                yield batch.objects().ints(values, count, validity(batch));
             }
             case LongColumn c -> {
                 long[] values = memory.longs(count);
-                for (Part part : parts) {
-                    long[] from = ((LongColumn) part.column()).values();
-                    for (int i = 0; i < part.rows().count(); i++) {
-                        int row = part.rows().rows()[i];
+                for (int p = 0; p < parts; p++) {
+                    Selection rows = selections[p];
+                    long[] from = ((LongColumn) columns[p]).values();
+                    for (int i = 0; i < rows.count(); i++) {
+                        int row = rows.rows()[i];
                         values[row] = from[row];
                     }
                 }
-                yield new LongColumn(values, count, validity(parts, batch));
+                yield batch.objects().longs(values, count, validity(batch));
             }
             case DoubleColumn c -> {
                 double[] values = memory.doubles(count);
-                for (Part part : parts) {
-                    double[] from = ((DoubleColumn) part.column()).values();
-                    for (int i = 0; i < part.rows().count(); i++) {
-                        int row = part.rows().rows()[i];
+                for (int p = 0; p < parts; p++) {
+                    Selection rows = selections[p];
+                    double[] from = ((DoubleColumn) columns[p]).values();
+                    for (int i = 0; i < rows.count(); i++) {
+                        int row = rows.rows()[i];
                         values[row] = from[row];
                     }
                 }
-                yield new DoubleColumn(values, count, validity(parts, batch));
+                yield batch.objects().doubles(values, count, validity(batch));
             }
             case DecimalColumn c -> {
                 long[] high = memory.longs(c.type().isWide() ? count : 0);
                 long[] low = memory.longs(count);
-                for (Part part : parts) {
-                    DecimalColumn from = (DecimalColumn) part.column();
-                    for (int i = 0; i < part.rows().count(); i++) {
-                        int row = part.rows().rows()[i];
+                for (int p = 0; p < parts; p++) {
+                    Selection rows = selections[p];
+                    DecimalColumn from = (DecimalColumn) columns[p];
+                    for (int i = 0; i < rows.count(); i++) {
+                        int row = rows.rows()[i];
                         low[row] = from.low(row);
                         if (c.type().isWide()) {
                             high[row] = from.high(row);
                         }
                     }
                 }
-                yield new DecimalColumn(c.type(), high, low, count, validity(parts, batch));
+                yield batch.objects().decimals(c.type(), high, low, count, validity(batch));
             }
-            case BytesColumn c -> bytes(parts, batch, validity(parts, batch));
-            case NestedColumn c -> gathered(parts, batch);
+            case BytesColumn c -> bytes(batch, validity(batch));
+            case NestedColumn c -> gathered(batch);
         };
     }
 
-    private static BytesColumn bytes(List<Part> parts, Batch batch, Validity validity) {
+    private Column bytes(Batch batch, Validity validity) {
         int count = batch.rowCount();
         int[] partOfRow = batch.memory().ints(count);
         Arrays.fill(partOfRow, 0, count, -1);
-        BytesColumn[] columns = new BytesColumn[parts.size()];
-        for (int p = 0; p < columns.length; p++) {
-            Selection rows = parts.get(p).rows();
-            columns[p] = (BytesColumn) parts.get(p).column();
+        for (int p = 0; p < parts; p++) {
+            Selection rows = selections[p];
             for (int i = 0; i < rows.count(); i++) {
                 partOfRow[rows.rows()[i]] = p;
             }
         }
-        BytesColumnBuilder builder = new BytesColumnBuilder(count);
-        builder.use(batch.memory());
+        texts.use(batch.memory());
         for (int row = 0; row < count; row++) {
             if (partOfRow[row] >= 0 && validity.isValid(row)) {
-                BytesColumn from = columns[partOfRow[row]];
-                builder.write(from.data(), from.start(row), from.length(row));
+                BytesColumn from = (BytesColumn) columns[partOfRow[row]];
+                texts.write(from.data(), from.start(row), from.length(row));
             }
-            builder.endValue();
+            texts.endValue();
         }
-        return builder.build().withValidity(validity);
+        return batch.objects().withValidity(texts.build(), validity);
     }
 
     /** For columns with children: all parts one behind the other, and of these the rows wanted. */
-    private static Column gathered(List<Part> parts, Batch batch) {
+    private Column gathered(Batch batch) {
         int count = batch.rowCount();
-        int[] rows = batch.memory().ints(count);
-        Arrays.fill(rows, 0, count, Gather.NULL_ROW);
+        int[] chosen = batch.memory().ints(count);
+        Arrays.fill(chosen, 0, count, Gather.NULL_ROW);
         int before = 0;
-        for (Part part : parts) {
-            for (int i = 0; i < part.rows().count(); i++) {
-                int row = part.rows().rows()[i];
-                rows[row] = before + row;
+        for (int p = 0; p < parts; p++) {
+            Selection rows = selections[p];
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.rows()[i];
+                chosen[row] = before + row;
             }
-            before = Math.addExact(before, part.column().size());
+            before = Math.addExact(before, columns[p].size());
         }
-        return Gather.rows(Concatenation.of(parts.stream().map(Part::column).toList()), rows, count, batch.memory());
+        Column all = Concatenation.of(Arrays.asList(columns).subList(0, parts));
+        return Gather.rows(all, chosen, count, batch.memory());
     }
 
-    private static Validity validity(List<Part> parts, Batch batch) {
-        if (parts.stream().allMatch(part -> part.column().validity().allValid())) {
+    private Validity validity(Batch batch) {
+        boolean allValid = true;
+        for (int p = 0; p < parts; p++) {
+            allValid &= columns[p].validity().allValid();
+        }
+        if (allValid) {
             return Validity.ALL;
         }
         long[] words = batch.memory().bits(batch.rowCount());
-        for (Part part : parts) {
-            Validity from = part.column().validity();
-            for (int i = 0; i < part.rows().count(); i++) {
-                int row = part.rows().rows()[i];
+        for (int p = 0; p < parts; p++) {
+            Selection rows = selections[p];
+            Validity from = columns[p].validity();
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.rows()[i];
                 if (from.isValid(row)) {
                     Bits.set(words, row);
                 }
             }
         }
-        return Bits.validity(words, batch.rowCount());
+        return Bits.validity(words, batch);
     }
 }

@@ -6,16 +6,20 @@ import io.millrace.model.error.MillraceException;
 import io.millrace.model.expression.Expression;
 import java.util.function.Supplier;
 
-/** The rows of a batch that a call has no value for: an error, or null if the job says so or the call is a TRY_CAST. */
+/** The rows of one batch after the other that a call has no value for: an error, or null if the job says so or the call is a TRY_CAST. */
 final class Misfits {
     private final Expression.Call call;
     private final boolean tolerated;
-    private final NullRows rows;
+    private final NullRows rows = new NullRows();
 
-    Misfits(Expression.Call call, boolean tolerated, Batch batch) {
+    Misfits(Expression.Call call, boolean tolerated) {
         this.call = call;
         this.tolerated = tolerated;
-        this.rows = new NullRows(batch);
+    }
+
+    /** Goes on to a batch, of which no row is a misfit yet. */
+    void begin(Batch batch) {
+        rows.begin(batch);
     }
 
     /** What is evaluated. */

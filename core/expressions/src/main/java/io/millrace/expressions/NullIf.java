@@ -29,6 +29,6 @@ record NullIf(ColumnFunction first, RowPredicate equal) implements ColumnFunctio
             int row = gone.rows()[i];
             words[row >>> 6] &= ~(1L << row);
         }
-        return values.withValidity(Bits.validity(words, count));
+        return rows.objects().withValidity(values, Bits.validity(words, rows));
     }
 }

@@ -1,22 +1,27 @@
 package io.millrace.expressions;
 
 import io.millrace.model.data.Batch;
+import io.millrace.model.data.ColumnMemory;
+import io.millrace.model.data.HeapMemory;
 import io.millrace.model.data.Validity;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a batch that are to be null; nothing is allocated until there is one. */
+/** Rows of one batch after the other that are to be null; no array is taken until there is one. */
 final class NullRows {
-    private final Batch batch;
+    private ColumnMemory memory = HeapMemory.HEAP;
+    private int rowCount;
     private long @Nullable [] rows;
 
-    NullRows(Batch batch) {
-        this.batch = batch;
+    void begin(Batch batch) {
+        memory = batch.memory();
+        rowCount = batch.rowCount();
+        rows = null;
     }
 
     void add(int row) {
         long[] marked = rows;
         if (marked == null) {
-            marked = batch.memory().bits(batch.rowCount());
+            marked = memory.bits(rowCount);
             rows = marked;
         }
         Bits.set(marked, row);
@@ -27,11 +32,11 @@ final class NullRows {
         if (rows == null) {
             return given;
         }
-        int count = Bits.words(batch.rowCount());
-        long[] words = batch.memory().longs(count);
+        int count = Bits.words(rowCount);
+        long[] words = memory.longs(count);
         for (int i = 0; i < count; i++) {
             words[i] = (given.allValid() ? -1L : given.words()[i]) & ~rows[i];
         }
-        return Bits.validity(words, batch.rowCount());
+        return Bits.validity(words, rowCount, memory);
     }
 }

@@ -30,6 +30,6 @@ record NullTest(ColumnFunction operand, boolean wanted) implements BooleanFuncti
                 words[i] = validity.words()[i] ^ flip;
             }
         }
-        return new BooleanColumn(words, count, Validity.ALL);
+        return rows.objects().booleans(words, count, Validity.ALL);
     }
 }

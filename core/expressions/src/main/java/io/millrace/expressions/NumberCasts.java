@@ -45,7 +45,7 @@ final class NumberCasts {
             case BytesColumn c -> throw Errors.unsupported(misfits.call());
             case NestedColumn c -> throw Errors.unsupported(misfits.call());
         }
-        return new BooleanColumn(words, count, values.validity());
+        return rows.objects().booleans(words, count, values.validity());
     }
 
     static Column toInt(Column values, Batch rows, Misfits misfits) {
@@ -84,7 +84,7 @@ final class NumberCasts {
             case BytesColumn c -> throw Errors.unsupported(misfits.call());
             case NestedColumn c -> throw Errors.unsupported(misfits.call());
         }
-        return new IntColumn(out, count, misfits.without(values.validity()));
+        return rows.objects().ints(out, count, misfits.without(values.validity()));
     }
 
     /** Also from and to TIMESTAMP, which is the same column. */
@@ -97,7 +97,7 @@ final class NumberCasts {
                 for (int row = 0; row < count; row++) {
                     out[row] = ints.values()[row];
                 }
-                yield new LongColumn(out, count, values.validity());
+                yield rows.objects().longs(out, count, values.validity());
             }
             case DoubleColumn doubles -> {
                 long[] out = rows.memory().longs(count);
@@ -110,14 +110,14 @@ final class NumberCasts {
                 if (!fit) {
                     findLongMisfits(doubles, rows, misfits);
                 }
-                yield new LongColumn(out, count, misfits.without(values.validity()));
+                yield rows.objects().longs(out, count, misfits.without(values.validity()));
             }
             case BooleanColumn booleans -> {
                 long[] out = rows.memory().longs(count);
                 for (int row = 0; row < count; row++) {
                     out[row] = booleans.get(row) ? 1 : 0;
                 }
-                yield new LongColumn(out, count, values.validity());
+                yield rows.objects().longs(out, count, values.validity());
             }
             case DecimalColumn c -> throw Errors.unsupported(misfits.call());
             case BytesColumn c -> throw Errors.unsupported(misfits.call());
@@ -149,7 +149,7 @@ final class NumberCasts {
             case BytesColumn c -> throw Errors.unsupported(misfits.call());
             case NestedColumn c -> throw Errors.unsupported(misfits.call());
         }
-        return new DoubleColumn(out, count, values.validity());
+        return rows.objects().doubles(out, count, values.validity());
     }
 
     private static boolean fitsInt(double value) {

@@ -41,7 +41,7 @@ final class NumberMath {
                     if (overflow) {
                         findMisfits(c, rows, misfits);
                     }
-                    yield new IntColumn(out, count, misfits.without(c.validity()));
+                    yield rows.objects().ints(out, count, misfits.without(c.validity()));
                 }
                 case LongColumn c -> {
                     long[] out = rows.memory().longs(count);
@@ -53,14 +53,14 @@ final class NumberMath {
                     if (overflow) {
                         findMisfits(c, rows, misfits);
                     }
-                    yield new LongColumn(out, count, misfits.without(c.validity()));
+                    yield rows.objects().longs(out, count, misfits.without(c.validity()));
                 }
                 case DoubleColumn c -> {
                     double[] out = rows.memory().doubles(count);
                     for (int row = 0; row < count; row++) {
                         out[row] = Math.abs(c.values()[row]);
                     }
-                    yield new DoubleColumn(out, count, c.validity());
+                    yield rows.objects().doubles(out, count, c.validity());
                 }
                 case DecimalColumn c -> throw Errors.unsupported(attempt.call());
                 case BooleanColumn c -> throw Errors.unsupported(attempt.call());
@@ -103,21 +103,21 @@ final class NumberMath {
                     for (int row = 0; row < count; row++) {
                         out[row] = Integer.signum(c.values()[row]);
                     }
-                    yield new IntColumn(out, count, c.validity());
+                    yield rows.objects().ints(out, count, c.validity());
                 }
                 case LongColumn c -> {
                     long[] out = rows.memory().longs(count);
                     for (int row = 0; row < count; row++) {
                         out[row] = Long.signum(c.values()[row]);
                     }
-                    yield new LongColumn(out, count, c.validity());
+                    yield rows.objects().longs(out, count, c.validity());
                 }
                 case DoubleColumn c -> {
                     double[] out = rows.memory().doubles(count);
                     for (int row = 0; row < count; row++) {
                         out[row] = Math.signum(c.values()[row]);
                     }
-                    yield new DoubleColumn(out, count, c.validity());
+                    yield rows.objects().doubles(out, count, c.validity());
                 }
                 case DecimalColumn c -> throw Errors.unsupported(attempt.call());
                 case BooleanColumn c -> throw Errors.unsupported(attempt.call());
@@ -140,7 +140,7 @@ final class NumberMath {
             for (int row = 0; row < rows.rowCount(); row++) {
                 out[row] = Math.ceil(doubles.values()[row]);
             }
-            return new DoubleColumn(out, rows.rowCount(), values.validity());
+            return rows.objects().doubles(out, rows.rowCount(), values.validity());
         };
     }
 
@@ -157,7 +157,7 @@ final class NumberMath {
             for (int row = 0; row < rows.rowCount(); row++) {
                 out[row] = Math.floor(doubles.values()[row]);
             }
-            return new DoubleColumn(out, rows.rowCount(), values.validity());
+            return rows.objects().doubles(out, rows.rowCount(), values.validity());
         };
     }
 

@@ -1,30 +1,51 @@
 package io.millrace.expressions;
 
+import io.millrace.expressions.PerRow.Body;
 import io.millrace.kernels.ByteKernels;
 import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.Column;
 
 /**
- * Tells in which rows of a column a text stands, and where. It looks through the bytes of all rows at once, which costs less than to begin
+ * Tells in which rows of a column, of one batch after the other, a text stands, and where. It looks through the bytes of all rows at once, which costs less than to begin
  * anew in each of them; what reaches from one row into the next does not count. To be asked with ascending rows.
  */
 final class Occurrences {
     private static final int NOWHERE = Integer.MAX_VALUE;
 
     private final ByteKernels kernels;
-    private final byte[] data;
-    private final int[] offsets;
-    private final int end;
     private final byte[] sought;
+    private byte[] data = {};
+    private int[] offsets = {};
+    private int end;
 
     /** Where it stands next, at or behind the start of the last row that was looked into. */
     private int next = -1;
 
-    Occurrences(BytesColumn text, byte[] sought, ByteKernels kernels) {
-        this.kernels = kernels;
-        this.data = text.data();
-        this.offsets = text.offsets();
-        this.end = offsets[text.size()];
+    Occurrences(byte[] sought, ByteKernels kernels) {
         this.sought = sought;
+        this.kernels = kernels;
+    }
+
+    /** A body that has this look through its first argument, batch by batch. */
+    <F> Body<F> inFirst(Body<F> body) {
+        return new Body<>() {
+            @Override
+            public F of(Column[] arguments) {
+                return body.of(arguments);
+            }
+
+            @Override
+            public void begin(Column[] arguments) {
+                look(PerRow.text(arguments[0]));
+            }
+        };
+    }
+
+    private void look(BytesColumn text) {
+        data = text.data();
+        offsets = text.offsets();
+        end = offsets[text.size()];
+        next = -1;
     }
 
     /** Whether the row holds the text. */

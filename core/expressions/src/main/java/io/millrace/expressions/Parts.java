@@ -7,7 +7,6 @@ import io.millrace.model.data.Column;
 import io.millrace.model.data.DataType;
 import io.millrace.model.data.Field;
 import io.millrace.model.data.Gather;
-import io.millrace.model.data.IntColumn;
 import io.millrace.model.data.MapColumn;
 import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.RowColumn;
@@ -77,7 +76,7 @@ final class Parts {
         return rows -> {
             RowColumn values = (RowColumn) operand.evaluate(rows);
             Column field = values.fields().get(index);
-            return field.withValidity(Bits.both(values.validity(), field.validity(), rows));
+            return rows.objects().withValidity(field, Bits.both(values.validity(), field.validity(), rows));
         };
     }
 
@@ -94,7 +93,7 @@ final class Parts {
             for (int row = 0; row < rows.rowCount(); row++) {
                 out[row] = offsets[row + 1] - offsets[row];
             }
-            return new IntColumn(out, rows.rowCount(), values.validity());
+            return rows.objects().ints(out, rows.rowCount(), values.validity());
         };
     }
 

@@ -1,7 +1,6 @@
 package io.millrace.expressions;
 
 import io.millrace.model.data.Batch;
-import io.millrace.model.data.BooleanColumn;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
@@ -24,9 +23,13 @@ import java.util.List;
 final class PerRow {
     private PerRow() {}
 
-    /** Makes the computation of a row for the columns of one batch. */
+    /** Makes the computation of a row. */
     interface Body<F> {
+        /** For the rows of these columns, of all batches that come in them: what depends on the values has its place in {@link #begin}. */
         F of(Column[] arguments);
+
+        /** Is called before the rows of each batch. */
+        default void begin(Column[] arguments) {}
     }
 
     /** Makes the computation of a row that may have no value; it puts such a row among the misfits and gives anything. */
@@ -86,10 +89,10 @@ final class PerRow {
     }
 
     static ColumnFunction booleans(List<ColumnFunction> functions, Body<ToBoolean> body) {
+        RowFunction<ToBoolean> call = new RowFunction<>(functions, body);
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            ToBoolean function = body.of(arguments);
-            Validity validity = validity(arguments, rows);
+            Validity validity = call.evaluate(rows);
+            ToBoolean function = call.ofRows();
             long[] words = rows.memory().bits(rows.rowCount());
             Selection selection = rows.selection();
             for (int i = 0; i < selection.count(); i++) {
@@ -98,25 +101,25 @@ final class PerRow {
                     Bits.set(words, row);
                 }
             }
-            return new BooleanColumn(words, rows.rowCount(), validity);
+            return rows.objects().booleans(words, rows.rowCount(), validity);
         };
     }
 
     static ColumnFunction ints(List<ColumnFunction> functions, Body<ToInt> body) {
+        RowFunction<ToInt> call = new RowFunction<>(functions, body);
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            Validity validity = validity(arguments, rows);
-            return new IntColumn(ints(body.of(arguments), validity, rows), rows.rowCount(), validity);
+            Validity validity = call.evaluate(rows);
+            return rows.objects().ints(ints(call.ofRows(), validity, rows), rows.rowCount(), validity);
         };
     }
 
     static ColumnFunction ints(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToInt> body) {
+        RowFunction<ToInt> call = new RowFunction<>(functions, attempt.body(body));
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            Validity validity = validity(arguments, rows);
+            Validity validity = call.evaluate(rows);
             Misfits misfits = attempt.misfits(rows);
-            int[] out = ints(body.of(arguments, misfits), validity, rows);
-            return new IntColumn(out, rows.rowCount(), misfits.without(validity));
+            int[] out = ints(call.ofRows(), validity, rows);
+            return rows.objects().ints(out, rows.rowCount(), misfits.without(validity));
         };
     }
 
@@ -133,20 +136,20 @@ final class PerRow {
     }
 
     static ColumnFunction longs(List<ColumnFunction> functions, Body<ToLong> body) {
+        RowFunction<ToLong> call = new RowFunction<>(functions, body);
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            Validity validity = validity(arguments, rows);
-            return new LongColumn(longs(body.of(arguments), validity, rows), rows.rowCount(), validity);
+            Validity validity = call.evaluate(rows);
+            return rows.objects().longs(longs(call.ofRows(), validity, rows), rows.rowCount(), validity);
         };
     }
 
     static ColumnFunction longs(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToLong> body) {
+        RowFunction<ToLong> call = new RowFunction<>(functions, attempt.body(body));
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            Validity validity = validity(arguments, rows);
+            Validity validity = call.evaluate(rows);
             Misfits misfits = attempt.misfits(rows);
-            long[] out = longs(body.of(arguments, misfits), validity, rows);
-            return new LongColumn(out, rows.rowCount(), misfits.without(validity));
+            long[] out = longs(call.ofRows(), validity, rows);
+            return rows.objects().longs(out, rows.rowCount(), misfits.without(validity));
         };
     }
 
@@ -163,20 +166,20 @@ final class PerRow {
     }
 
     static ColumnFunction doubles(List<ColumnFunction> functions, Body<ToDouble> body) {
+        RowFunction<ToDouble> call = new RowFunction<>(functions, body);
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            Validity validity = validity(arguments, rows);
-            return new DoubleColumn(doubles(body.of(arguments), validity, rows), rows.rowCount(), validity);
+            Validity validity = call.evaluate(rows);
+            return rows.objects().doubles(doubles(call.ofRows(), validity, rows), rows.rowCount(), validity);
         };
     }
 
     static ColumnFunction doubles(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToDouble> body) {
+        RowFunction<ToDouble> call = new RowFunction<>(functions, attempt.body(body));
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            Validity validity = validity(arguments, rows);
+            Validity validity = call.evaluate(rows);
             Misfits misfits = attempt.misfits(rows);
-            double[] out = doubles(body.of(arguments, misfits), validity, rows);
-            return new DoubleColumn(out, rows.rowCount(), misfits.without(validity));
+            double[] out = doubles(call.ofRows(), validity, rows);
+            return rows.objects().doubles(out, rows.rowCount(), misfits.without(validity));
         };
     }
 
@@ -194,36 +197,31 @@ final class PerRow {
 
     /** Of the type of the call. */
     static ColumnFunction decimals(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToDecimal> body) {
+        RowFunction<ToDecimal> call = new RowFunction<>(functions, attempt.body(body));
         Decimal type = (Decimal) attempt.call().type();
+        Int128 value = new Int128();
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            Validity validity = validity(arguments, rows);
+            Validity validity = call.evaluate(rows);
             Misfits misfits = attempt.misfits(rows);
-            DecimalColumn column = decimals(type, body.of(arguments, misfits), validity, rows);
-            return column.withValidity(misfits.without(validity));
+            DecimalBuffer out = new DecimalBuffer(type, rows);
+            ToDecimal function = call.ofRows();
+            Selection selection = rows.selection();
+            for (int i = 0; i < selection.count(); i++) {
+                int row = selection.rows()[i];
+                if (validity.isValid(row)) {
+                    function.at(row, value);
+                    out.store(row, value);
+                }
+            }
+            return out.column(misfits.without(validity));
         };
     }
 
-    /** A column with the values of the selected rows that are valid. */
-    static DecimalColumn decimals(Decimal type, ToDecimal function, Validity validity, Batch rows) {
-        DecimalBuffer out = new DecimalBuffer(type, rows);
-        Int128 value = new Int128();
-        Selection selection = rows.selection();
-        for (int i = 0; i < selection.count(); i++) {
-            int row = selection.rows()[i];
-            if (validity.isValid(row)) {
-                function.at(row, value);
-                out.store(row, value);
-            }
-        }
-        return out.column(validity);
-    }
-
     static ColumnFunction maybeLongs(List<ColumnFunction> functions, Body<ToMaybeLong> body) {
+        RowFunction<ToMaybeLong> call = new RowFunction<>(functions, body);
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            ToMaybeLong function = body.of(arguments);
-            Validity given = validity(arguments, rows);
+            Validity given = call.evaluate(rows);
+            ToMaybeLong function = call.ofRows();
             long[] out = rows.memory().longs(rows.rowCount());
             long[] valid = rows.memory().bits(rows.rowCount());
             Selection selection = rows.selection();
@@ -233,23 +231,26 @@ final class PerRow {
                     Bits.set(valid, row);
                 }
             }
-            return new LongColumn(out, rows.rowCount(), Bits.validity(valid, rows.rowCount()));
+            return rows.objects().longs(out, rows.rowCount(), Bits.validity(valid, rows));
         };
     }
 
     static ColumnFunction texts(List<ColumnFunction> functions, Body<ToText> body) {
+        RowFunction<ToText> call = new RowFunction<>(functions, body);
         BytesColumnBuilder builder = new BytesColumnBuilder(0);
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            return texts(validity(arguments, rows), rows, builder, body.of(arguments));
+            Validity validity = call.evaluate(rows);
+            return texts(validity, rows, builder, call.ofRows());
         };
     }
 
     static ColumnFunction texts(Attempt attempt, List<ColumnFunction> functions, FallibleBody<ToText> body) {
+        RowFunction<ToText> call = new RowFunction<>(functions, attempt.body(body));
         BytesColumnBuilder builder = new BytesColumnBuilder(0);
         return rows -> {
-            Column[] arguments = evaluate(functions, rows);
-            return texts(validity(arguments, rows), rows, builder, body.of(arguments, attempt.misfits(rows)));
+            Validity validity = call.evaluate(rows);
+            attempt.misfits(rows);
+            return texts(validity, rows, builder, call.ofRows());
         };
     }
 
@@ -276,7 +277,7 @@ final class PerRow {
             builder.endValue();
         }
         BytesColumn built = builder.build();
-        return new BytesColumn(built.data(), built.offsets(), count, Bits.validity(valid, count));
+        return rows.objects().bytes(built.data(), built.offsets(), count, Bits.validity(valid, rows));
     }
 
     static Column[] evaluate(List<ColumnFunction> functions, Batch rows) {

@@ -52,14 +52,15 @@ final class PredicateCompiler {
     }
 
     private static RowPredicate and(RowPredicate left, RowPredicate right) {
-        return rows -> right.filter(rows.select(left.filter(rows)));
+        return rows -> right.filter(rows.objects().select(rows, left.filter(rows)));
     }
 
     private static RowPredicate or(RowPredicate left, RowPredicate right) {
         return rows -> {
             Selection kept = left.filter(rows);
             Selection rest = RowSets.minus(rows.selection(), kept, rows.memory());
-            return RowSets.union(rows.selection(), kept, right.filter(rows.select(rest)), rows.memory());
+            return RowSets.union(
+                    rows.selection(), kept, right.filter(rows.objects().select(rows, rest)), rows.memory());
         };
     }
 

@@ -2,7 +2,6 @@ package io.millrace.expressions;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
@@ -18,12 +17,11 @@ final class RegexFunctions {
     static ColumnFunction like(Expression.Call call, ColumnFunction operand) {
         Pattern pattern = ConstantArguments.regex(call, 1);
         byte[] prefix = Constant.utf8(RegexPrefix.of(pattern.pattern()));
-        ByteKernels kernels = Kernels.active().bytes();
+        Occurrences prefixes = new Occurrences(prefix, Kernels.active().bytes());
         TextView view = new TextView();
         Matcher matcher = pattern.matcher(view);
-        return PerRow.booleans(List.of(operand), columns -> {
+        return PerRow.booleans(List.of(operand), prefixes.inFirst(columns -> {
             BytesColumn text = PerRow.text(columns[0]);
-            Occurrences prefixes = new Occurrences(text, prefix, kernels);
             return row -> {
                 if (!prefixes.in(row)) {
                     return false;
@@ -31,19 +29,18 @@ final class RegexFunctions {
                 view.show(text, row);
                 return matcher.reset(view).find();
             };
-        });
+        }));
     }
 
     static ColumnFunction extract(Expression.Call call, ColumnFunction operand) {
         Pattern pattern = ConstantArguments.regex(call, 1);
         int group = ConstantArguments.number(call, 2);
         byte[] prefix = Constant.utf8(RegexPrefix.of(pattern.pattern()));
-        ByteKernels kernels = Kernels.active().bytes();
+        Occurrences prefixes = new Occurrences(prefix, Kernels.active().bytes());
         TextView view = new TextView();
         Matcher matcher = pattern.matcher(view);
-        return PerRow.texts(List.of(operand), columns -> {
+        return PerRow.texts(List.of(operand), prefixes.inFirst(columns -> {
             BytesColumn text = PerRow.text(columns[0]);
-            Occurrences prefixes = new Occurrences(text, prefix, kernels);
             return (row, out) -> {
                 if (!prefixes.in(row)) {
                     return false;
@@ -55,7 +52,7 @@ final class RegexFunctions {
                 view.write(matcher.start(group), matcher.end(group), out);
                 return true;
             };
-        });
+        }));
     }
 
     static ColumnFunction replace(Expression.Call call, ColumnFunction operand) {
@@ -66,12 +63,11 @@ final class RegexFunctions {
                 .map(Piece::of)
                 .toList();
         byte[] prefix = Constant.utf8(RegexPrefix.of(pattern.pattern()));
-        ByteKernels kernels = Kernels.active().bytes();
+        Occurrences prefixes = new Occurrences(prefix, Kernels.active().bytes());
         TextView view = new TextView();
         Matcher matcher = pattern.matcher(view);
-        return PerRow.texts(List.of(operand), columns -> {
+        return PerRow.texts(List.of(operand), prefixes.inFirst(columns -> {
             BytesColumn text = PerRow.text(columns[0]);
-            Occurrences prefixes = new Occurrences(text, prefix, kernels);
             return (row, out) -> {
                 if (!prefixes.in(row)) {
                     out.write(text.data(), text.start(row), text.length(row));
@@ -90,7 +86,7 @@ final class RegexFunctions {
                 view.write(written, view.length(), out);
                 return true;
             };
-        });
+        }));
     }
 
     /** A part of a replacement: bytes, or a group if its number is not negative. */

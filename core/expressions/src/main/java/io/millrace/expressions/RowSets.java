@@ -16,8 +16,10 @@ final class RowSets {
     }
 
     /** The first {@code count} of {@code kept}, which were selected from {@code rows}. */
-    static Selection of(Selection rows, int[] kept, int count) {
-        return count == rows.count() ? rows : Selection.of(kept, count);
+    static Selection of(Selection rows, int[] kept, int count, ColumnMemory memory) {
+        // Asked for in any case, so that the objects behind it keep their places.
+        Selection selection = memory.objects().selection(kept, count);
+        return count == rows.count() ? rows : selection;
     }
 
     /** Moves the rows that are not null to the front of {@code rows} and returns their number. */
@@ -48,7 +50,7 @@ final class RowSets {
         int[] from = rows.rows();
         int[] kept = memory.ints(rows.count());
         if (rows.isAll()) {
-            return of(rows, kept, Kernels.active().bitmaps().rows(words, wanted, rows.count(), kept));
+            return of(rows, kept, Kernels.active().bitmaps().rows(words, wanted, rows.count(), kept), memory);
         }
         int count = 0;
         long flip = wanted ? 0 : 1;
@@ -57,7 +59,7 @@ final class RowSets {
             kept[count] = row;
             count += (int) ((words[row >>> 6] >>> row & 1) ^ flip);
         }
-        return of(rows, kept, count);
+        return of(rows, kept, count, memory);
     }
 
     /** The rows that are not in {@code gone}, a subset of them. */
@@ -76,7 +78,7 @@ final class RowSets {
                 kept[count++] = row;
             }
         }
-        return Selection.of(kept, count);
+        return memory.objects().selection(kept, count);
     }
 
     /** The rows of both, which have none in common; both are subsets of {@code rows}. */
@@ -100,6 +102,6 @@ final class RowSets {
         while (r < right.count()) {
             both[count++] = right.rows()[r++];
         }
-        return of(rows, both, count);
+        return of(rows, both, count, memory);
     }
 }

@@ -12,12 +12,11 @@ import io.millrace.model.data.LongColumn;
 import io.millrace.model.data.NestedColumn;
 import io.millrace.model.data.Selection;
 import io.millrace.model.data.Utf8Check;
-import io.millrace.model.data.Validity;
 import io.millrace.model.expression.TimestampText;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.function.IntFunction;
-import java.util.function.IntToLongFunction;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -31,47 +30,63 @@ final class TextCasts {
     private TextCasts() {}
 
     static Column toBoolean(Column values, Batch rows, Misfits misfits) {
+        BytesColumn texts = (BytesColumn) values;
         long[] words = rows.memory().bits(rows.rowCount());
-        forEach(values, rows, (row, text) -> {
+        Selection selection = rows.selection();
+        for (int i = 0; i < selection.count(); i++) {
+            int row = selection.rows()[i];
+            if (values.validity().isNull(row)) {
+                continue;
+            }
+            String text = texts.string(row).strip();
             if (text.equalsIgnoreCase("true")) {
                 Bits.set(words, row);
             } else if (!text.equalsIgnoreCase("false")) {
                 misfits.unreadable(row, text, "true or false");
             }
+        }
+        return rows.objects().booleans(words, rows.rowCount(), misfits.without(values.validity()));
+    }
+
+    static ColumnFunction toInt(Attempt attempt, ColumnFunction operand) {
+        return PerRow.ints(attempt, List.of(operand), (columns, misfits) -> {
+            BytesColumn texts = PerRow.text(columns[0]);
+            return row -> {
+                long value = wholeNumber(texts, row, misfits);
+                if (value != (int) value) {
+                    misfits.overflow(row, texts.string(row).strip());
+                }
+                return (int) value;
+            };
         });
-        return new BooleanColumn(words, rows.rowCount(), misfits.without(values.validity()));
     }
 
-    static Column toInt(Column values, Batch rows, Misfits misfits) {
-        int[] out = rows.memory().ints(rows.rowCount());
-        forEachLong(values, rows, misfits, (row, value) -> {
-            if (value != (int) value) {
-                misfits.overflow(row, ((BytesColumn) values).string(row).strip());
-            }
-            out[row] = (int) value;
+    static ColumnFunction toLong(Attempt attempt, ColumnFunction operand) {
+        return PerRow.longs(attempt, List.of(operand), (columns, misfits) -> {
+            BytesColumn texts = PerRow.text(columns[0]);
+            return row -> wholeNumber(texts, row, misfits);
         });
-        return new IntColumn(out, rows.rowCount(), misfits.without(values.validity()));
     }
 
-    static Column toLong(Column values, Batch rows, Misfits misfits) {
-        long[] out = rows.memory().longs(rows.rowCount());
-        forEachLong(values, rows, misfits, (row, value) -> out[row] = value);
-        return new LongColumn(out, rows.rowCount(), misfits.without(values.validity()));
+    static ColumnFunction toDouble(Attempt attempt, ColumnFunction operand) {
+        return PerRow.doubles(attempt, List.of(operand), (columns, misfits) -> {
+            BytesColumn texts = PerRow.text(columns[0]);
+            return row -> parseDouble(row, texts.string(row).strip(), misfits);
+        });
     }
 
-    static Column toDouble(Column values, Batch rows, Misfits misfits) {
-        double[] out = rows.memory().doubles(rows.rowCount());
-        forEach(values, rows, (row, text) -> out[row] = parseDouble(row, text, misfits));
-        return new DoubleColumn(out, rows.rowCount(), misfits.without(values.validity()));
-    }
-
-    static Column toTimestamp(Column values, Batch rows, Misfits misfits) {
-        long[] out = rows.memory().longs(rows.rowCount());
-        forEach(values, rows, (row, text) -> TimestampText.parse(text)
-                .ifPresentOrElse(
-                        micros -> out[row] = micros,
-                        () -> misfits.unreadable(row, text, "a point in time such as " + TimestampText.EXAMPLE)));
-        return new LongColumn(out, rows.rowCount(), misfits.without(values.validity()));
+    static ColumnFunction toTimestamp(Attempt attempt, ColumnFunction operand) {
+        return PerRow.longs(attempt, List.of(operand), (columns, misfits) -> {
+            BytesColumn texts = PerRow.text(columns[0]);
+            return row -> {
+                String text = texts.string(row).strip();
+                Optional<Long> micros = TimestampText.parse(text);
+                if (micros.isEmpty()) {
+                    misfits.unreadable(row, text, "a point in time such as " + TimestampText.EXAMPLE);
+                }
+                return micros.orElse(0L);
+            };
+        });
     }
 
     /** BYTES to STRING: the same bytes, if they are UTF-8. */
@@ -85,99 +100,44 @@ final class TextCasts {
                 misfits.unreadable(row, HexFormat.of().formatHex(bytes.bytes(row)), "text in UTF-8");
             }
         }
-        return new BytesColumn(bytes.data(), bytes.offsets(), bytes.size(), misfits.without(values.validity()));
+        return rows.objects().bytes(bytes.data(), bytes.offsets(), bytes.size(), misfits.without(values.validity()));
     }
 
-    static Column ofTimestamp(Column values, Batch rows, Misfits misfits) {
-        long[] micros = ((LongColumn) values).values();
-        return text(values, rows, row -> TimestampText.format(micros[row]));
-    }
-
-    static Column ofValue(Column values, Batch rows, Misfits misfits) {
-        return switch (values) {
-            case BooleanColumn c -> text(values, rows, row -> Boolean.toString(c.get(row)));
-            case IntColumn c -> number(values, rows, row -> c.values()[row]);
-            case LongColumn c -> number(values, rows, row -> c.values()[row]);
-            case DoubleColumn c -> text(values, rows, row -> Double.toString(c.values()[row]));
-            case DecimalColumn c -> text(values, rows, row -> DecimalMath.text(c, row));
-            case BytesColumn c -> throw Errors.unsupported(misfits.call());
-            case NestedColumn c -> throw Errors.unsupported(misfits.call());
-        };
-    }
-
-    private interface TextConsumer {
-        void accept(int row, String text);
-    }
-
-    private static void forEach(Column values, Batch rows, TextConsumer consumer) {
-        BytesColumn texts = (BytesColumn) values;
-        Validity validity = values.validity();
-        Selection selection = rows.selection();
-        for (int i = 0; i < selection.count(); i++) {
-            int row = selection.rows()[i];
-            if (validity.isValid(row)) {
-                consumer.accept(row, texts.string(row).strip());
-            }
-        }
-    }
-
-    private interface LongConsumer {
-        void accept(int row, long value);
-    }
-
-    private static void forEachLong(Column values, Batch rows, Misfits misfits, LongConsumer consumer) {
-        BytesColumn texts = (BytesColumn) values;
-        Validity validity = values.validity();
-        Selection selection = rows.selection();
-        for (int i = 0; i < selection.count(); i++) {
-            int row = selection.rows()[i];
-            if (validity.isValid(row)) {
-                long plain = Digits.parse(texts.data(), texts.start(row), texts.offsets()[row + 1]);
-                consumer.accept(
-                        row,
-                        plain == Digits.NOT_PLAIN
-                                ? parseLong(row, texts.string(row).strip(), misfits)
-                                : plain);
-            }
-        }
-    }
-
-    private static BytesColumn text(Column values, Batch rows, IntFunction<String> ofRow) {
-        return text(values, rows, (row, builder) -> {
-            byte[] text = ofRow.apply(row).getBytes(StandardCharsets.UTF_8);
-            builder.write(text, 0, text.length);
+    static ColumnFunction ofTimestamp(Attempt attempt, ColumnFunction operand) {
+        return PerRow.texts(List.of(operand), columns -> {
+            long[] micros = PerRow.longs(columns[0]);
+            return (row, out) -> write(TimestampText.format(micros[row]), out);
         });
     }
 
-    private static BytesColumn number(Column values, Batch rows, IntToLongFunction ofRow) {
+    static ColumnFunction ofValue(Attempt attempt, ColumnFunction operand) {
         byte[] digits = new byte[Digits.MOST];
-        return text(values, rows, (row, builder) -> {
-            int start = Digits.write(ofRow.applyAsLong(row), digits);
-            builder.write(digits, start, digits.length - start);
+        return PerRow.texts(List.of(operand), columns -> switch (columns[0]) {
+            case BooleanColumn c -> (row, out) -> write(Boolean.toString(c.get(row)), out);
+            case IntColumn c -> (row, out) -> write(c.values()[row], digits, out);
+            case LongColumn c -> (row, out) -> write(c.values()[row], digits, out);
+            case DoubleColumn c -> (row, out) -> write(Double.toString(c.values()[row]), out);
+            case DecimalColumn c -> (row, out) -> write(DecimalMath.text(c, row), out);
+            case BytesColumn c -> throw Errors.unsupported(attempt.call());
+            case NestedColumn c -> throw Errors.unsupported(attempt.call());
         });
     }
 
-    private interface TextWriter {
-        void write(int row, BytesColumnBuilder builder);
+    private static boolean write(String text, BytesColumnBuilder out) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
+        return true;
     }
 
-    private static BytesColumn text(Column values, Batch rows, TextWriter writer) {
-        Validity validity = values.validity();
-        Selection selection = rows.selection();
-        BytesColumnBuilder builder = new BytesColumnBuilder(rows.rowCount());
-        builder.use(rows.memory());
-        int next = 0;
-        for (int row = 0; row < rows.rowCount(); row++) {
-            if (next < selection.count() && selection.rows()[next] == row) {
-                next++;
-                if (validity.isValid(row)) {
-                    writer.write(row, builder);
-                }
-            }
-            builder.endValue();
-        }
-        BytesColumn built = builder.build();
-        return new BytesColumn(built.data(), built.offsets(), built.size(), validity);
+    private static boolean write(long number, byte[] digits, BytesColumnBuilder out) {
+        int start = Digits.write(number, digits);
+        out.write(digits, start, digits.length - start);
+        return true;
+    }
+
+    private static long wholeNumber(BytesColumn texts, int row, Misfits misfits) {
+        long plain = Digits.parse(texts.data(), texts.start(row), texts.offsets()[row + 1]);
+        return plain == Digits.NOT_PLAIN ? parseLong(row, texts.string(row).strip(), misfits) : plain;
     }
 
     private static long parseLong(int row, String text, Misfits misfits) {

@@ -1,11 +1,13 @@
 package io.millrace.expressions;
 
+import io.millrace.expressions.PerRow.ToText;
 import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BytesColumn;
 import io.millrace.model.data.BytesColumnBuilder;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.ColumnMemory;
+import io.millrace.model.data.Validity;
 import io.millrace.model.expression.Expression;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
@@ -26,21 +28,26 @@ final class TextEdits {
     private static ColumnFunction withCase(ColumnFunction operand, byte first, byte last, IntUnaryOperator other) {
         ByteKernels kernels = Kernels.active().bytes();
         BytesColumnBuilder builder = new BytesColumnBuilder(0);
-        return rows -> {
-            BytesColumn text = PerRow.text(operand.evaluate(rows));
+        RowFunction<ToText> call = new RowFunction<>(List.of(operand), columns -> {
+            BytesColumn text = PerRow.text(columns[0]);
             byte[] data = text.data();
-            int end = text.offsets()[text.size()];
-            if (kernels.isAscii(data, text.start(0), end)) {
-                return new BytesColumn(
-                        otherCase(data, end, first, last, rows.memory()), text.offsets(), text.size(), text.validity());
-            }
-            return PerRow.texts(text.validity(), rows, builder, (row, out) -> {
-                int rowEnd = text.offsets()[row + 1];
-                for (int at = text.start(row); at < rowEnd; at += Utf8.width(data[at])) {
+            return (row, out) -> {
+                int end = text.offsets()[row + 1];
+                for (int at = text.start(row); at < end; at += Utf8.width(data[at])) {
                     Utf8.write(other.applyAsInt(Utf8.codePoint(data, at)), out);
                 }
                 return true;
-            });
+            };
+        });
+        return rows -> {
+            Validity validity = call.evaluate(rows);
+            BytesColumn text = PerRow.text(call.argument(0));
+            int end = text.offsets()[text.size()];
+            if (!kernels.isAscii(text.data(), text.start(0), end)) {
+                return PerRow.texts(validity, rows, builder, call.ofRows());
+            }
+            byte[] changed = otherCase(text.data(), end, first, last, rows.memory());
+            return rows.objects().bytes(changed, text.offsets(), text.size(), validity);
         };
     }
 
@@ -132,11 +139,11 @@ final class TextEdits {
 
     private static ColumnFunction replaceConstant(byte[] sought, List<ColumnFunction> arguments) {
         ByteKernels kernels = Kernels.active().bytes();
-        return PerRow.texts(arguments, columns -> {
+        Occurrences occurrences = new Occurrences(sought, kernels);
+        return PerRow.texts(arguments, occurrences.inFirst(columns -> {
             BytesColumn text = PerRow.text(columns[0]);
             BytesColumn replacement = PerRow.text(columns[2]);
             byte[] data = text.data();
-            Occurrences occurrences = new Occurrences(text, sought, kernels);
             return (row, out) -> {
                 int from = text.start(row);
                 int end = text.offsets()[row + 1];
@@ -150,7 +157,7 @@ final class TextEdits {
                 out.write(data, from, end - from);
                 return true;
             };
-        });
+        }));
     }
 
     private static ColumnFunction replaceAny(List<ColumnFunction> arguments) {

@@ -1,9 +1,12 @@
 package io.millrace.expressions;
 
 import io.millrace.expressions.ComparisonCompiler.WithConstant;
+import io.millrace.expressions.PerRow.Body;
+import io.millrace.expressions.PerRow.ToInt;
 import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.Kernels;
 import io.millrace.model.data.BytesColumn;
+import io.millrace.model.data.Column;
 import io.millrace.model.expression.Expression;
 import java.util.Arrays;
 import java.util.List;
@@ -13,14 +16,25 @@ final class TextMeasures {
     private TextMeasures() {}
 
     static ColumnFunction length(List<ColumnFunction> operand) {
-        ByteKernels kernels = Kernels.active().bytes();
-        return PerRow.ints(operand, columns -> {
-            BytesColumn text = PerRow.text(columns[0]);
-            if (kernels.isAscii(text.data(), text.start(0), text.offsets()[text.size()])) {
-                return text::length;
-            }
-            return row -> Utf8.count(text.data(), text.start(row), text.offsets()[row + 1]);
-        });
+        return PerRow.ints(operand, new Length());
+    }
+
+    /** In characters, which in a batch of nothing but ASCII are bytes. */
+    private static final class Length implements Body<ToInt> {
+        private final ByteKernels kernels = Kernels.active().bytes();
+        private boolean ascii;
+
+        @Override
+        public ToInt of(Column[] arguments) {
+            BytesColumn text = PerRow.text(arguments[0]);
+            return row -> ascii ? text.length(row) : Utf8.count(text.data(), text.start(row), text.offsets()[row + 1]);
+        }
+
+        @Override
+        public void begin(Column[] arguments) {
+            BytesColumn text = PerRow.text(arguments[0]);
+            ascii = kernels.isAscii(text.data(), text.start(0), text.offsets()[text.size()]);
+        }
     }
 
     /** From 1; 0 if the first text is nowhere in the second. */
@@ -35,12 +49,11 @@ final class TextMeasures {
     }
 
     private static ColumnFunction positionOfConstant(byte[] sought, ColumnFunction operand) {
-        ByteKernels kernels = Kernels.active().bytes();
-        return PerRow.ints(List.of(operand), columns -> {
+        Occurrences occurrences = new Occurrences(sought, Kernels.active().bytes());
+        return PerRow.ints(List.of(operand), occurrences.inFirst(columns -> {
             BytesColumn text = PerRow.text(columns[0]);
-            Occurrences occurrences = new Occurrences(text, sought, kernels);
             return row -> position(text, row, occurrences.at(row));
-        });
+        }));
     }
 
     private static int position(BytesColumn text, int row, int found) {
@@ -58,9 +71,8 @@ final class TextMeasures {
     }
 
     private static ColumnFunction containsConstant(ColumnFunction operand, byte[] sought) {
-        ByteKernels kernels = Kernels.active().bytes();
-        return PerRow.booleans(
-                List.of(operand), columns -> new Occurrences(PerRow.text(columns[0]), sought, kernels)::in);
+        Occurrences occurrences = new Occurrences(sought, Kernels.active().bytes());
+        return PerRow.booleans(List.of(operand), occurrences.inFirst(columns -> occurrences::in));
     }
 
     static ColumnFunction startsWith(Expression.Call call, List<ColumnFunction> arguments) {

@@ -3,7 +3,8 @@ package io.millrace.model.data;
 import java.util.List;
 
 /**
- * Some rows in columns. Immutable: a filter gives a batch with another selection, a projection one that shares columns.
+ * Some rows in columns. Immutable as long as its memory is held: a filter gives a batch with another selection, a projection one that shares columns. What you want to
+ * know of a batch, even how many of its rows count, is to be read before you release the memory.
  *
  * @param columns one column a field, each with {@code rowCount} rows and of the kind that the field's type asks for
  * @param rowCount rows stored, selected or not
@@ -26,7 +27,14 @@ public record Batch(Schema schema, List<Column> columns, int rowCount, Selection
 
     /** A batch in which every row counts. */
     public static Batch of(Schema schema, List<Column> columns, int rowCount, ColumnMemory memory) {
-        return new Batch(schema, columns, rowCount, Selection.all(rowCount), memory);
+        return memory.objects()
+                .batch(schema, columns, rowCount, memory.objects().allRows(rowCount), memory);
+    }
+
+    /** A batch in which every row counts; the columns are read from the array, which is not kept. */
+    static Batch of(Schema schema, Column[] columns, int rowCount, ColumnMemory memory) {
+        return memory.objects()
+                .batch(schema, columns, rowCount, memory.objects().allRows(rowCount), memory);
     }
 
     public Column column(int index) {
@@ -49,6 +57,11 @@ public record Batch(Schema schema, List<Column> columns, int rowCount, Selection
 
     /** The same rows; what is computed of them comes of another memory, which keeps this one as it is. */
     public Batch in(ColumnMemory other) {
-        return new Batch(schema, columns, rowCount, selection, other);
+        return other.objects().batch(schema, columns, rowCount, selection, other);
+    }
+
+    /** Those of its memory. */
+    public BatchObjects objects() {
+        return memory.objects();
     }
 }

@@ -11,6 +11,10 @@ import java.util.List;
 public final class BatchBuilder {
     private final Schema schema;
     private final ColumnBuilder[] columns;
+
+    /** What the builders gave last. */
+    private final Column[] built;
+
     /** What was appended in columns, and in between what the builders held then. */
     private final List<List<Column>> parts = new ArrayList<>();
 
@@ -24,6 +28,7 @@ public final class BatchBuilder {
     public BatchBuilder(Schema schema, int expectedRows) {
         this.schema = schema;
         this.columns = new ColumnBuilder[schema.size()];
+        this.built = new Column[columns.length];
         for (int i = 0; i < columns.length; i++) {
             columns[i] = ColumnBuilder.of(schema.field(i).type(), expectedRows);
         }
@@ -69,7 +74,8 @@ public final class BatchBuilder {
      */
     public void append(List<Column> rows, int count) {
         if (rowCount > partRows) {
-            parts.add(buildColumns());
+            buildColumns();
+            parts.add(List.of(built));
         }
         parts.add(rows);
         rowCount += count;
@@ -85,15 +91,26 @@ public final class BatchBuilder {
 
     /** The rows so far; the builder starts anew. */
     public Batch build() {
-        if (parts.isEmpty() || rowCount > partRows) {
-            parts.add(buildColumns());
-        }
-        Batch batch = Batch.of(schema, parts.size() == 1 ? parts.getFirst() : joinedParts(), rowCount, memory);
-        parts.clear();
+        Batch batch = parts.isEmpty() ? ofBuilders() : ofParts();
         rowCount = 0;
         partRows = 0;
         memory = HeapMemory.HEAP;
         return batch;
+    }
+
+    private Batch ofBuilders() {
+        buildColumns();
+        return Batch.of(schema, built, rowCount, memory);
+    }
+
+    private Batch ofParts() {
+        if (rowCount > partRows) {
+            buildColumns();
+            parts.add(List.of(built));
+        }
+        List<Column> whole = parts.size() == 1 ? parts.getFirst() : joinedParts();
+        parts.clear();
+        return Batch.of(schema, whole, rowCount, memory);
     }
 
     private List<Column> joinedParts() {
@@ -106,12 +123,10 @@ public final class BatchBuilder {
         return joined;
     }
 
-    private List<Column> buildColumns() {
-        List<Column> built = new ArrayList<>(columns.length);
-        for (ColumnBuilder column : columns) {
-            built.add(column.build());
+    private void buildColumns() {
+        for (int i = 0; i < columns.length; i++) {
+            built[i] = columns[i].build();
         }
-        return built;
     }
 
     private boolean complete() {

@@ -51,7 +51,7 @@ public final class BooleanColumnBuilder implements ColumnBuilder {
 
     @Override
     public BooleanColumn build() {
-        BooleanColumn column = new BooleanColumn(words, size, validity.build(size));
+        BooleanColumn column = memory.objects().booleans(words, size, validity.build(size));
         expected = (ColumnBuilder.capacityAfter(size) + 63) >>> 6;
         words = NONE;
         size = 0;

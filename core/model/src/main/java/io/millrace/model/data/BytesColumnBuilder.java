@@ -104,7 +104,7 @@ public final class BytesColumnBuilder implements ColumnBuilder {
     @Override
     public BytesColumn build() {
         int size = size();
-        BytesColumn column = new BytesColumn(data, offsets.build(), size, validity.build(size));
+        BytesColumn column = memory.objects().bytes(data, offsets.build(), size, validity.build(size));
         expected = ColumnBuilder.capacityAfter(length);
         data = NOTHING;
         length = 0;

@@ -25,6 +25,11 @@ public interface ColumnMemory {
         return bits;
     }
 
+    /** Gives the objects that say which of the arrays are a column, and what is a batch. New ones, unless the memory is used again. */
+    default BatchObjects objects() {
+        return BatchObjects.NEW;
+    }
+
     /** Keeps the arrays as they are until {@link #release()} is called once more than so far. For those who hold it already. */
     void hold();
 

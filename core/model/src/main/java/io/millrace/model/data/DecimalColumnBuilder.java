@@ -86,7 +86,7 @@ public final class DecimalColumnBuilder implements ColumnBuilder {
 
     @Override
     public DecimalColumn build() {
-        DecimalColumn column = new DecimalColumn(type, high, low, size, validity.build(size));
+        DecimalColumn column = memory.objects().decimals(type, high, low, size, validity.build(size));
         expected = ColumnBuilder.capacityAfter(size);
         low = NONE;
         high = NONE;

@@ -64,7 +64,7 @@ public final class DoubleColumnBuilder implements ColumnBuilder {
 
     @Override
     public DoubleColumn build() {
-        DoubleColumn column = new DoubleColumn(values, size, validity.build(size));
+        DoubleColumn column = memory.objects().doubles(values, size, validity.build(size));
         expected = ColumnBuilder.capacityAfter(size);
         values = NONE;
         size = 0;

@@ -64,7 +64,7 @@ public final class IntColumnBuilder implements ColumnBuilder {
 
     @Override
     public IntColumn build() {
-        IntColumn column = new IntColumn(values, size, validity.build(size));
+        IntColumn column = memory.objects().ints(values, size, validity.build(size));
         expected = ColumnBuilder.capacityAfter(size);
         values = NONE;
         size = 0;

@@ -64,7 +64,7 @@ public final class LongColumnBuilder implements ColumnBuilder {
 
     @Override
     public LongColumn build() {
-        LongColumn column = new LongColumn(values, size, validity.build(size));
+        LongColumn column = memory.objects().longs(values, size, validity.build(size));
         expected = ColumnBuilder.capacityAfter(size);
         values = NONE;
         size = 0;

@@ -3,12 +3,14 @@ package io.millrace.model.data;
 /**
  * The rows of a batch that are still alive, in ascending order: a filter marks rows here and copies nothing. Loops read
  * {@code rows()[0 .. count())}; {@link #isAll()} lets them take the dense path.
+ *
+ * <p>One that {@link BatchObjects} gave is other rows when its memory is used again; others never change.
  */
 public final class Selection {
     private static final int[] IDENTITY = identity(1 << 16);
 
-    private final int[] rows;
-    private final int count;
+    private int[] rows;
+    private int count;
     private final boolean all;
 
     private Selection(int[] rows, int count, boolean all) {
@@ -27,6 +29,12 @@ public final class Selection {
      */
     public static Selection of(int[] rows, int count) {
         return new Selection(rows, count, false);
+    }
+
+    /** Makes these the rows. For {@link BatchObjects}, when nobody holds the memory any more that it was given of. */
+    void become(int[] newRows, int newCount) {
+        rows = newRows;
+        count = newCount;
     }
 
     /** Row numbers; only the first {@link #count()} count. Not a copy, never to be written. */

@@ -6,14 +6,14 @@ package io.millrace.model.data;
  */
 public final class Validity {
     /** No row is null. */
-    public static final Validity ALL = new Validity(new long[0], 0);
+    public static final Validity ALL = new Validity(new long[0], true);
 
     private final long[] words;
-    private final int nullCount;
+    private final boolean allValid;
 
-    private Validity(long[] words, int nullCount) {
+    private Validity(long[] words, boolean allValid) {
         this.words = words;
-        this.nullCount = nullCount;
+        this.allValid = allValid;
     }
 
     /**
@@ -21,19 +21,15 @@ public final class Validity {
      * @param nullCount the number of zero bits among the rows; 0 gives {@link #ALL}
      */
     public static Validity of(long[] words, int nullCount) {
-        return nullCount == 0 ? ALL : new Validity(words, nullCount);
+        return nullCount == 0 ? ALL : new Validity(words, false);
     }
 
     public boolean allValid() {
-        return nullCount == 0;
-    }
-
-    public int nullCount() {
-        return nullCount;
+        return allValid;
     }
 
     public boolean isValid(int row) {
-        return nullCount == 0 || (words[row >>> 6] >>> row & 1) != 0;
+        return allValid || (words[row >>> 6] >>> row & 1) != 0;
     }
 
     public boolean isNull(int row) {

@@ -38,16 +38,11 @@ final class ValidityBuilder {
 
     /** The bits of rows {@code 0 .. size}; the builder starts anew. */
     Validity build(int size) {
-        if (nullCount == 0) {
-            words = NONE;
-            memory = HeapMemory.HEAP;
-            return Validity.ALL;
-        }
         int needed = (size + 63) >>> 6;
-        if (words.length < needed) {
+        if (nullCount > 0 && words.length < needed) {
             grow(needed);
         }
-        Validity validity = Validity.of(words, nullCount);
+        Validity validity = memory.objects().validity(words, nullCount);
         words = NONE;
         nullCount = 0;
         memory = HeapMemory.HEAP;

@@ -44,12 +44,13 @@ final class RedisSink implements Sink {
 
     private void split(ArrivedRows arrived) throws InterruptedException, ExecutionException {
         List<Chunk> chunks = commands.chunks(arrived.rows(), lanes.size());
+        int rows = arrived.rows().selectedCount();
         arrived.release();
         int parts = (int) chunks.stream().filter(chunk -> !chunk.isEmpty()).count();
         AtomicInteger missing = new AtomicInteger(parts);
         for (int i = 0; i < lanes.size(); i++) {
             if (!chunks.get(i).isEmpty()) {
-                lanes.get(i).worker.put(new Part(chunks.get(i), missing, arrived));
+                lanes.get(i).worker.put(new Part(chunks.get(i), missing, rows, arrived.arrivalMicros()));
             }
         }
     }
@@ -58,8 +59,9 @@ final class RedisSink implements Sink {
      * The rows of a batch that go over one connection.
      *
      * @param missing how many parts of the batch have yet to be written
+     * @param rows those of the whole batch
      */
-    private record Part(Chunk chunk, AtomicInteger missing, ArrivedRows arrived) {}
+    private record Part(Chunk chunk, AtomicInteger missing, int rows, long arrivalMicros) {}
 
     /** A connection and its thread, a virtual one: unlike others it can be interrupted while it waits for the network. */
     private final class Lane {
@@ -74,8 +76,7 @@ final class RedisSink implements Sink {
         private void write(Part part) throws InterruptedException {
             writer.write(part.chunk());
             if (part.missing().decrementAndGet() == 0) {
-                ArrivedRows arrived = part.arrived();
-                context.deliveries().delivered(arrived.rows().selectedCount(), arrived.arrivalMicros());
+                context.deliveries().delivered(part.rows(), part.arrivalMicros());
             }
         }
 

@@ -36,8 +36,8 @@ final class FileSink implements Sink {
 
     private void writeRows(ArrivedRows arrived) {
         files.append(arrived.rows());
-        arrived.release();
         written.add(new Delivery(arrived.rows().selectedCount(), arrived.arrivalMicros()));
+        arrived.release();
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.millrace.model.data.Batch;
  */
 public record ArrivedRows(Batch rows, long arrivalMicros) {
 
-    /** The rows have been read: their columns may be overwritten from now on. */
+    /** The rows have been read: their columns may be overwritten from now on, and other rows be selected. */
     public void release() {
         rows.memory().release();
     }

@@ -6,7 +6,6 @@ import io.millrace.formats.text.Utf8;
 import io.millrace.model.data.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -25,16 +24,14 @@ record CsvColumns(int count, int[] columns) {
 
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
-    /** For each column the field that stands in it, or {@link #ABSENT} if nobody wants it. */
-    int[] fields() {
-        int[] fields = new int[count];
-        Arrays.fill(fields, ABSENT);
+    /** The field that stands in a column, or {@link #ABSENT} if nobody wants it. */
+    int field(int column) {
         for (int field = 0; field < columns.length; field++) {
-            if (columns[field] != ABSENT) {
-                fields[columns[field]] = field;
+            if (columns[field] == column) {
+                return field;
             }
         }
-        return fields;
+        return ABSENT;
     }
 
     /**

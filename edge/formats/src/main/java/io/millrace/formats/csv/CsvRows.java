@@ -60,10 +60,9 @@ final class CsvRows {
     /** Places the values of rows 0 to {@code rows}. */
     void place(byte[] data, int rows, int[] delimiters, CsvColumns columns) {
         boolean quoted = anyQuotes(rows);
-        int[] fields = columns.fields();
-        for (int column = 0; column < fields.length; column++) {
-            int field = fields[column];
-            cut(column, fields.length, rows, delimiters);
+        for (int column = 0; column < columns.count(); column++) {
+            int field = columns.field(column);
+            cut(column, columns.count(), rows, delimiters);
             int[] valueStarts = field == CsvColumns.ABSENT ? unwantedStarts : block.starts(field);
             int[] valueEnds = field == CsvColumns.ABSENT ? unwantedEnds : block.ends(field);
             if (quoted) {

@@ -130,7 +130,7 @@ final class JsonLocator {
         } else if (votes > 0) {
             votes--;
         } else {
-            candidate = walk.passed();
+            candidate = walk.copyOfPassed(candidate);
             votes = 1;
         }
     }

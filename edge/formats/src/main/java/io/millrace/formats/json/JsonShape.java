@@ -5,7 +5,7 @@ import io.millrace.formats.block.ValueBlock;
 import io.millrace.formats.text.Utf8;
 import io.millrace.kernels.ByteKernels;
 import io.millrace.kernels.SeparatorMarks;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Records that are all written alike: the same members in the same order, none of which holds others. Records with as many separators as
@@ -22,7 +22,7 @@ final class JsonShape {
     private JsonLead[] leads = new JsonLead[0];
 
     /** The columns that no member has. */
-    private int[] absent = new int[0];
+    private final boolean[] absent;
 
     /** Where each record starts. */
     private final int[] starts = new int[ValueBlock.ROWS];
@@ -44,22 +44,23 @@ final class JsonShape {
     JsonShape(ByteKernels kernels, ValueBlock block, int maxLength, JsonSkipper skipper) {
         this.kernels = kernels;
         this.block = block;
+        this.absent = new boolean[block.columns()];
         this.maxLength = maxLength;
         this.skipper = skipper;
     }
 
-    /** From now on records are compared with these leads; none if there is nothing to compare with. */
+    /** From now on records are compared with these leads, which are copied; none if there is nothing to compare with. */
     void learn(JsonLead[] next) {
-        leads = next;
-        boolean[] present = new boolean[block.columns()];
+        if (leads.length != next.length) {
+            leads = new JsonLead[next.length];
+        }
+        System.arraycopy(next, 0, leads, 0, next.length);
+        Arrays.fill(absent, true);
         for (JsonLead lead : next) {
             if (lead.columnIndex() != JsonLead.NO_COLUMN) {
-                present[lead.columnIndex()] = true;
+                absent[lead.columnIndex()] = false;
             }
         }
-        absent = IntStream.range(0, present.length)
-                .filter(column -> !present[column])
-                .toArray();
     }
 
     /** Whether there is nothing to compare with. */
@@ -95,8 +96,10 @@ final class JsonShape {
                 leadStarts = block.ends(column);
             }
         }
-        for (int column : absent) {
-            block.markAbsent(column, 0, rows);
+        for (int column = 0; column < absent.length; column++) {
+            if (absent[column]) {
+                block.markAbsent(column, 0, rows);
+            }
         }
     }
 

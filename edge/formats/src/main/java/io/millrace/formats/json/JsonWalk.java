@@ -42,9 +42,15 @@ final class JsonWalk {
         return Arrays.equals(passed, 0, count, others, 0, others.length);
     }
 
-    /** The leads of the record of the last walk that went well, without the closing one. */
-    JsonLead[] passed() {
-        return Arrays.copyOf(passed, count);
+    /**
+     * The leads of the record of the last walk that went well, without the closing one.
+     *
+     * @param room takes them if there are just as many
+     */
+    JsonLead[] copyOfPassed(JsonLead[] room) {
+        JsonLead[] copy = room.length == count ? room : new JsonLead[count];
+        System.arraycopy(passed, 0, copy, 0, count);
+        return copy;
     }
 
     /** Of the record of the last walk that went well, the quotes that belong to no key and no unwanted value. */

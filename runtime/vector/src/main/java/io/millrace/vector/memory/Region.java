@@ -1,12 +1,13 @@
 package io.millrace.vector.memory;
 
+import io.millrace.model.data.BatchObjects;
 import io.millrace.model.data.ColumnMemory;
 import io.millrace.model.data.HeapMemory;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The arrays of all that comes out of one round of a tasklet's work. The tasklet holds it for the round, and each channel and sink for every batch that
+ * The arrays, and the objects over them, of all that comes out of one round of a tasklet's work. The tasklet holds it for the round, and each channel and sink for every batch that
  * it is given. When the last of them has released it, the tasklet may use it for another round.
  *
  * <p>Only who holds a region may hold it once more, so that none comes back to life.
@@ -18,6 +19,7 @@ final class Region implements ColumnMemory {
     private final ArrayStock<long[]> longs = new ArrayStock<>(long[]::new, array -> array.length);
     private final ArrayStock<double[]> doubles = new ArrayStock<>(double[]::new, array -> array.length);
     private final ArrayStock<byte[]> bytes = new ArrayStock<>(byte[]::new, array -> array.length);
+    private final BatchObjects objects = BatchObjects.givenAgain();
     private final AtomicInteger holders = new AtomicInteger(FREE);
 
     /** What the round works on; its arrays may be shared by what comes out. */
@@ -55,6 +57,7 @@ final class Region implements ColumnMemory {
             doubles.restart();
             bytes.restart();
             assert spoil();
+            objects.restart();
             holders.setRelease(FREE);
             read.release();
         }
@@ -80,12 +83,18 @@ final class Region implements ColumnMemory {
         return bytes.take(length);
     }
 
+    @Override
+    public BatchObjects objects() {
+        return objects;
+    }
+
     /** Where assertions are on, whoever still reads what he does not hold is to notice. */
     private boolean spoil() {
         ints.arrays().forEach(array -> Arrays.fill(array, 0x5EED5EED));
         longs.arrays().forEach(array -> Arrays.fill(array, 0x5EED5EED_5EED5EEDL));
         doubles.arrays().forEach(array -> Arrays.fill(array, Double.NaN));
         bytes.arrays().forEach(array -> Arrays.fill(array, (byte) 0xFE));
+        objects.spoil();
         return true;
     }
 }

@@ -17,6 +17,6 @@ public final class FilterOperator implements Operator {
 
     @Override
     public void process(int input, Batch rows, long arrivalMicros, Output output) {
-        output.emit(Port.MAIN, rows.select(predicate.filter(rows)), arrivalMicros);
+        output.emit(Port.MAIN, rows.objects().select(rows, predicate.filter(rows)), arrivalMicros);
     }
 }

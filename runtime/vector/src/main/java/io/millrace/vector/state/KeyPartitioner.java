@@ -3,6 +3,7 @@ package io.millrace.vector.state;
 import io.millrace.kernels.Kernels;
 import io.millrace.kernels.PartitionKernels;
 import io.millrace.model.data.Batch;
+import io.millrace.model.data.BatchObjects;
 import io.millrace.model.data.Column;
 import io.millrace.model.data.Selection;
 
@@ -14,6 +15,7 @@ public final class KeyPartitioner {
     private final Column[] keys;
     private final int[][] rows;
     private final int[] sizes;
+    private BatchObjects objects = BatchObjects.NEW;
 
     /** @param keyFields the fields of the key, at least one */
     public KeyPartitioner(int[] keyFields, int partitions) {
@@ -25,6 +27,7 @@ public final class KeyPartitioner {
 
     /** Divides the selected rows; the row numbers are in the memory of the batch. */
     public void partition(Batch batch) {
+        objects = batch.objects();
         for (int i = 0; i < keys.length; i++) {
             keys[i] = batch.column(keyFields[i]);
         }
@@ -46,6 +49,6 @@ public final class KeyPartitioner {
 
     /** The rows in a partition of the last batch. */
     public Selection rows(int partition) {
-        return Selection.of(rows[partition], sizes[partition]);
+        return objects.selection(rows[partition], sizes[partition]);
     }
 }

@@ -70,7 +70,7 @@ public final class Chain {
             partitioner.partition(rows);
             for (int partition = 0; partition < lanes.length; partition++) {
                 if (partitioner.size(partition) > 0) {
-                    send(lanes[partition], rows.select(partitioner.rows(partition)), arrivalMicros);
+                    send(lanes[partition], rows.objects().select(rows, partitioner.rows(partition)), arrivalMicros);
                 }
             }
         });

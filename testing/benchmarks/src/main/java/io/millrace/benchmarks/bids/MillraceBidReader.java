@@ -35,6 +35,7 @@ final class MillraceBidReader implements BidReader {
     private final RecordDecoder decoder;
     private final BatchBuilder rows = new BatchBuilder(SCHEMA, 4096);
     private final TaskletMemory memories = new TaskletMemory();
+    private int[] ends = new int[0];
 
     /** @param framing whether to find the ends of records in a stream, as in a file; else they are known, as in a topic */
     MillraceBidReader(Format format, boolean framing) {
@@ -44,7 +45,9 @@ final class MillraceBidReader implements BidReader {
 
     @Override
     public long read(RawRecords records) {
-        framer.ifPresent(ends -> frame(ends, records));
+        if (framer.isPresent()) {
+            frame(framer.get(), records);
+        }
         ColumnMemory memory = memories.open(HeapMemory.HEAP);
         rows.use(memory);
         decoder.decode(records, 0, records.count(), rows, (record, code, message) -> {
@@ -68,10 +71,12 @@ final class MillraceBidReader implements BidReader {
         return sum;
     }
 
-    private static void frame(RecordFramer framer, RawRecords records) {
+    private void frame(RecordFramer framer, RawRecords records) {
         byte[] data = records.data();
         int at = 0;
-        int[] ends = new int[records.count()];
+        if (ends.length < records.count()) {
+            ends = new int[records.count()];
+        }
         if (framer.ends(data, 0, data.length, true, ends, 0) != records.count()) {
             throw new IllegalStateException("some records are missing");
         }

@@ -108,8 +108,8 @@ public final class MemorySink implements SinkConnector {
                     }
                     target.rows().add(row);
                 }
-                batch.memory().release();
                 context.deliveries().delivered(batch.selectedCount(), arrivalMicros);
+                batch.memory().release();
                 return true;
             }
 
