@@ -8,7 +8,7 @@ import java.util.List;
  * @param events of all kinds, that a pass goes over
  * @param threads that may compute
  * @param warmUpMillis passes are made for so much processor time before any counts, and longer if the JIT compiler is not done ({@link WarmUp})
- * @param measuredMillis passes are measured for so much processor time, one at least; with 0 there is only the pass that tells the results
+ * @param measuredMillis a measurement is of passes that take so much processor time, one at least; with 0 there is only the pass that tells the results
  */
 public record CaseArguments(Query query, long events, int threads, long warmUpMillis, long measuredMillis) {
     /** As the arguments of a program. */

@@ -10,25 +10,29 @@ import java.util.List;
  *
  * @param rows that a pass went over
  * @param cold the first pass
- * @param passes those that count
+ * @param measurements of the passes that count
  * @param digest of the pass after the cold one, which is linked and does not count
  * @param agrees whether all passes gave what that one did
  */
-public record CaseFigures(long rows, PassFigures cold, List<PassFigures> passes, DigestValue digest, boolean agrees) {
+public record CaseFigures(
+        long rows, PassFigures cold, List<PassFigures> measurements, DigestValue digest, boolean agrees) {
     private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     /** On a busy machine, by the clock, no more than so many times as long. */
     private static final int MOST_WAITED = 8;
 
+    /** How often a process measures. */
+    static final int MEASUREMENTS = 3;
+
     public CaseFigures {
-        passes = List.copyOf(passes);
+        measurements = List.copyOf(measurements);
     }
 
     /** Makes passes as the arguments say, over events that are there already. */
     public static CaseFigures measure(CaseArguments arguments, long rows, Pass pass) throws Exception {
         if (arguments.measuredMillis() == 0) {
             DigestValue digest = pass.run(new PassClock(), true).value();
-            return new CaseFigures(rows, new PassFigures(0, 0, 0), List.of(), digest, true);
+            return new CaseFigures(rows, PassFigures.NONE, List.of(), digest, true);
         }
         // Otherwise the first collection, which moves all events to where they stay, would come in any of the passes.
         System.gc();
@@ -41,20 +45,19 @@ public record CaseFigures(long rows, PassFigures cold, List<PassFigures> passes,
         while (!warmUp.isDone()) {
             warmUp.add(measure(pass, false, digests));
         }
-        List<PassFigures> passes = measured(arguments.measuredMillis(), pass, digests);
-        return new CaseFigures(rows, cold, passes, linked, digests.stream().allMatch(linked::agreesWith));
+        List<PassFigures> measurements = new ArrayList<>();
+        for (int i = 0; i < MEASUREMENTS; i++) {
+            measurements.add(measurement(arguments.measuredMillis(), pass, digests));
+        }
+        return new CaseFigures(
+                rows, cold, measurements, linked, digests.stream().allMatch(linked::agreesWith));
     }
 
-    private static List<PassFigures> measured(long millis, Pass pass, List<DigestValue> digests) throws Exception {
-        List<PassFigures> figures = new ArrayList<>();
-        double processorSeconds = 0;
-        double seconds = 0;
+    private static PassFigures measurement(long millis, Pass pass, List<DigestValue> digests) throws Exception {
+        PassFigures figures = PassFigures.NONE;
         do {
-            PassFigures figure = measure(pass, false, digests);
-            figures.add(figure);
-            processorSeconds += figure.processorSeconds();
-            seconds += figure.seconds();
-        } while (processorSeconds * 1000 < millis && seconds * 1000 < MOST_WAITED * millis);
+            figures = figures.plus(measure(pass, false, digests));
+        } while (figures.processorSeconds() * 1000 < millis && figures.seconds() * 1000 < MOST_WAITED * millis);
         return figures;
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The runs of one query on one engine, each in a process of its own. */
+/** The runs of one query on one engine, each in a process of its own that measures several times. */
 final class CaseRuns {
     private final Query query;
     private final NexmarkEngine engine;
@@ -16,6 +16,7 @@ final class CaseRuns {
     private final List<Double> coldRates = new ArrayList<>();
     private final List<Double> bytesOfRow = new ArrayList<>();
     private double windowsOfRow;
+    private int runs;
     private boolean checked = true;
 
     /** @param expected what its results must come to */
@@ -29,20 +30,20 @@ final class CaseRuns {
     /** Takes what a process has measured. */
     void add(CaseFigures figures) {
         checked &= figures.agrees() && figures.digest().equals(expected);
-        rates.add(rate(figures.rows(), figures.passes()));
-        coldRates.add(rate(figures.rows(), List.of(figures.cold())));
-        bytesOfRow.add((double) figures.passes().getLast().allocatedBytes() / figures.rows());
+        for (PassFigures measurement : figures.measurements()) {
+            rates.add(rate(figures.rows(), measurement));
+            bytesOfRow.add((double) measurement.allocatedBytes() / (figures.rows() * measurement.passes()));
+        }
+        runs++;
+        coldRates.add(rate(figures.rows(), figures.cold()));
         windowsOfRow = query.givesWindows() ? (double) figures.digest().rows() / figures.rows() : 0;
     }
 
     /**
      * Of one thread in processor time, which has all that the process does for it and which other programs disturb little; of more by the clock.
      */
-    private double rate(long rows, List<PassFigures> passes) {
-        double seconds = passes.stream()
-                .mapToDouble(pass -> threads == 1 ? pass.processorSeconds() : pass.seconds())
-                .sum();
-        return rows * passes.size() / seconds;
+    private double rate(long rows, PassFigures passes) {
+        return rows * passes.passes() / (threads == 1 ? passes.processorSeconds() : passes.seconds());
     }
 
     Query query() {
@@ -61,7 +62,7 @@ final class CaseRuns {
         return checked;
     }
 
-    /** Events a second, the median of the runs; 0 if any result was wrong. */
+    /** Events a second, the median of the measurements; 0 if any result was wrong. */
     double rate() {
         return checked ? Median.of(rates) : 0;
     }
@@ -74,12 +75,12 @@ final class CaseRuns {
                 query.title(),
                 engine.title(),
                 threads,
-                rates.size(),
+                runs,
                 rates.getLast() / 1e6,
                 checked ? "" : " WRONG");
     }
 
-    /** How many times as fast as others, by turns: the median over the runs. */
+    /** How many times as fast as others, the median over measurements that came as late in their processes. */
     double ratioTo(CaseRuns other) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < rates.size(); i++) {
@@ -116,6 +117,6 @@ final class CaseRuns {
 
     private BenchResult result(String what, double value, String unit) {
         return new BenchResult(
-                NexmarkBench.NAME, query.title() + what, engine.id(), threads, value, unit, rates.size(), checked);
+                NexmarkBench.NAME, query.title() + what, engine.id(), threads, value, unit, runs, checked);
     }
 }

@@ -39,6 +39,7 @@ public final class PassClock {
     /** What the pass took. */
     synchronized PassFigures figures() {
         return new PassFigures(
+                1,
                 (last.nanos - first.nanos) / 1e9,
                 (last.processorNanos - first.processorNanos) / 1e9,
                 last.allocatedBytes - first.allocatedBytes);

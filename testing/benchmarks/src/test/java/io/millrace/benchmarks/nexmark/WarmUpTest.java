@@ -10,8 +10,9 @@ class WarmUpTest {
     private final WarmUp warmUp = new WarmUp(1000, compiledMillis::get);
 
     @Test
-    void endsWhenTheCompilerIsQuietForTwoPasses() {
+    void endsWhenTheCompilerIsQuietForASecond() {
         pass(0.6, 300);
+        pass(0.9, 10);
         pass(0.6, 100);
         assertThat(warmUp.isDone()).isFalse();
 
@@ -33,9 +34,9 @@ class WarmUpTest {
     }
 
     @Test
-    void waitsForTheCompilerTwiceAsLongAtMost() {
-        pass(0.9, 500);
-        pass(0.9, 500);
+    void waitsForTheCompilerFourTimesAsLongAtMost() {
+        pass(1.9, 500);
+        pass(1.9, 500);
         assertThat(warmUp.isDone()).isFalse();
 
         pass(0.9, 500);
@@ -44,6 +45,6 @@ class WarmUpTest {
 
     private void pass(double seconds, long compiled) {
         compiledMillis.addAndGet(compiled);
-        warmUp.add(new PassFigures(seconds, seconds, 0));
+        warmUp.add(new PassFigures(1, seconds, seconds, 0));
     }
 }
