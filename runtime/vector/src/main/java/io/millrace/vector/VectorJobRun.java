@@ -99,9 +99,8 @@ final class VectorJobRun implements JobRun {
     private void run() {
         try (Connections connections = new Connections(
                 plan.name(), context, metrics, this::fail, () -> stopRequested, restored, plan.timing())) {
-            List<Tasklet> tasklets = new Lowering(
-                            connections, metrics, metrics, metrics, context.time(), snapshots, restored)
-                    .lower(plan);
+            List<Tasklet> tasklets =
+                    new Lowering(connections, metrics, context.time(), snapshots, restored).lower(plan);
             snapshots.open();
             if (status == JobStatus.STARTING) {
                 status = JobStatus.RUNNING;

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  * @param lateEvents rows that came after their window had ended for good
  * @param duplicateEvents rows that were dropped because their key had come before
  * @param deadLetters records that could not be read as rows
- * @param windowsFired windows whose result was given out, one for each key; those of a join, and of a ranking of all rows, count once for each instance of the step
+ * @param windows counts of windows by their type, as a job file calls it, or {@code INHERITED} for those that rows have from the step before; types of which there has been
+ *     none yet are missing
  * @param lookups what tables outside were asked for
  * @param watermarkMillis the event time reached, in milliseconds since the epoch; empty before the first, and without event time
  * @param lag records that wait outside, if known
@@ -27,7 +28,7 @@ public record JobMetrics(
         long lateEvents,
         long duplicateEvents,
         long deadLetters,
-        long windowsFired,
+        Map<String, Windows> windows,
         Lookups lookups,
         OptionalLong watermarkMillis,
         OptionalLong lag,
@@ -35,8 +36,22 @@ public record JobMetrics(
         Map<String, Long> deliveredBySink,
         long elapsedNanos) {
     public JobMetrics {
+        windows = Map.copyOf(windows);
         deliveredBySink = Map.copyOf(deliveredBySink);
     }
+
+    /** Windows of all types that were given out. */
+    public long windowsFired() {
+        return windows.values().stream().mapToLong(Windows::fired).sum();
+    }
+
+    /**
+     * Each window counts once for each key; those of a join, and of a ranking of all rows, once for each instance of the step.
+     *
+     * @param created windows that have got their first row; of windows that overlap, the slices of time that they share; sessions also if they became part of others later
+     * @param fired windows whose result was given out
+     */
+    public record Windows(long created, long fired) {}
 
     /**
      * What lookups have asked tables outside for.

@@ -26,8 +26,7 @@ import io.millrace.model.plan.WindowAggregate;
 import io.millrace.model.spi.LookupTable;
 import io.millrace.model.spi.TimeSource;
 import io.millrace.vector.channel.Channel;
-import io.millrace.vector.metrics.DuplicateMetrics;
-import io.millrace.vector.metrics.LookupMetrics;
+import io.millrace.vector.metrics.RunMetrics;
 import io.millrace.vector.metrics.WindowMetrics;
 import io.millrace.vector.operator.ArrivalOperators;
 import io.millrace.vector.operator.BroadcastJoinOperator;
@@ -84,9 +83,7 @@ public final class Lowering {
     private static final String PART = "@part";
 
     private final Connections connections;
-    private final WindowMetrics windowMetrics;
-    private final DuplicateMetrics duplicateMetrics;
-    private final LookupMetrics lookupMetrics;
+    private final RunMetrics metrics;
     private final TimeSource time;
     private final Snapshots snapshots;
     private final RestoredState restored;
@@ -116,17 +113,9 @@ public final class Lowering {
      * @param restored what the job goes on from
      */
     public Lowering(
-            Connections connections,
-            WindowMetrics windowMetrics,
-            DuplicateMetrics duplicateMetrics,
-            LookupMetrics lookupMetrics,
-            TimeSource time,
-            Snapshots snapshots,
-            RestoredState restored) {
+            Connections connections, RunMetrics metrics, TimeSource time, Snapshots snapshots, RestoredState restored) {
         this.connections = connections;
-        this.windowMetrics = windowMetrics;
-        this.duplicateMetrics = duplicateMetrics;
-        this.lookupMetrics = lookupMetrics;
+        this.metrics = metrics;
         this.time = time;
         this.snapshots = snapshots;
         this.restored = restored;
@@ -154,7 +143,8 @@ public final class Lowering {
                             List.of(aggregate.groupBy()),
                             List.of(aggregate.inputSchema()),
                             plan.parallelism().orElse(1),
-                            () -> ArrivalOperators.of(aggregate, errors, windowMetrics, time));
+                            () -> ArrivalOperators.of(
+                                    aggregate, errors, metrics.windows(WindowTypes.of(aggregate.window())), time));
                 case TopN topN -> topN(topN, plan.parallelism().orElse(1));
                 case Deduplicate deduplicate ->
                     keyed(
@@ -162,14 +152,14 @@ public final class Lowering {
                             List.of(deduplicate.keys()),
                             List.of(deduplicate.schema()),
                             plan.parallelism().orElse(1),
-                            () -> new DeduplicateOperator(deduplicate, duplicateMetrics));
+                            () -> new DeduplicateOperator(deduplicate, metrics));
                 case KeyedProcess process ->
                     keyed(
                             process,
                             List.of(process.groupBy()),
                             List.of(process.inputSchema()),
                             plan.parallelism().orElse(1),
-                            () -> new ProcessOperator(process, windowMetrics));
+                            () -> new ProcessOperator(process, metrics.windows("PROCESS")));
                 case Join join -> join(join, errors, plan.parallelism().orElse(1));
                 case Union union -> place(union, List.of(new Outlet(newTasklet(union), 0)));
                 case SinkNode sink -> sink(sink);
@@ -240,7 +230,7 @@ public final class Lowering {
         List<Outlet> instances = new ArrayList<>();
         List<Channel> channels = channelsFrom(node.input());
         for (int i = 0; i < channels.size(); i++) {
-            LookupOperator operator = new LookupOperator(node, errors, lookupMetrics);
+            LookupOperator operator = new LookupOperator(node, errors, metrics);
             Chain chain = new Chain();
             instances.add(new Outlet(chain, chain.append(node.id(), operator)));
             run(
@@ -248,7 +238,7 @@ public final class Lowering {
                             node.id() + "-" + i,
                             new StepInput(0, channels.get(i)),
                             operator,
-                            connections.lookupSource(node, table, lookupMetrics),
+                            connections.lookupSource(node, table, metrics),
                             chain,
                             snapshots.join()),
                     i,
@@ -276,13 +266,17 @@ public final class Lowering {
                     List.of(node.groupBy()),
                     List.of(node.inputSchema()),
                     parallelism,
-                    () -> TopNOperators.whole(node, windowMetrics));
+                    () -> TopNOperators.whole(node, metrics.windows(WindowTypes.of(node.window()))));
             return;
         }
         String part = node.id() + PART;
         List<Outlet> parts = feeding.stream()
                 .map(outlet -> new Outlet(
-                        outlet.chain(), outlet.chain().append(part, TopNOperators.partial(node, windowMetrics))))
+                        outlet.chain(),
+                        outlet.chain()
+                                .append(
+                                        part,
+                                        TopNOperators.partial(node, metrics.windows(WindowTypes.of(node.window()))))))
                 .toList();
         place(node, parts);
         late.put(node.id(), parts);
@@ -291,7 +285,12 @@ public final class Lowering {
                 .map(channel -> new StepInput(0, channel))
                 .toList();
         run(new StepTasklet(node.id(), inputs, chain, snapshots.join()), 0, 1);
-        place(node, List.of(new Outlet(chain, chain.append(node.id(), TopNOperators.last(node, windowMetrics)))));
+        place(
+                node,
+                List.of(new Outlet(
+                        chain,
+                        chain.append(
+                                node.id(), TopNOperators.last(node, metrics.windows(WindowTypes.of(node.window())))))));
     }
 
     /**
@@ -359,7 +358,7 @@ public final class Lowering {
                 List.of(node.left().key(), node.right().key()),
                 List.of(node.left().schema(), node.right().schema()),
                 parallelism,
-                () -> join(node, errors, windowMetrics));
+                () -> join(node, errors, metrics.windows(WindowTypes.of(node.match()))));
     }
 
     private static StatefulOperator join(Join node, ExpressionErrors errors, WindowMetrics metrics) {
@@ -390,19 +389,23 @@ public final class Lowering {
                 node,
                 inputs,
                 instance -> new BroadcastJoinOperator(
-                        metrics -> join(node, errors, metrics), instance == 0, windowMetrics));
+                        counted -> join(node, errors, counted),
+                        instance == 0,
+                        metrics.windows(WindowTypes.of(node.match()))));
     }
 
     private Operator aggregation(WindowAggregate node, ExpressionErrors errors) {
+        WindowMetrics windowMetrics = metrics.windows(WindowTypes.of(node.window()));
         return switch (node.emission()) {
-            case Emission.Final ignored -> finalAggregation(node, errors);
+            case Emission.Final ignored -> finalAggregation(node, errors, windowMetrics);
             case Emission.Early early ->
                 UpdatingOperators.of(node, Optional.of(new ClockPace(time, early.every())), errors, windowMetrics);
             case Emission.OnUpdate ignored -> UpdatingOperators.of(node, Optional.empty(), errors, windowMetrics);
         };
     }
 
-    private Operator finalAggregation(WindowAggregate node, ExpressionErrors errors) {
+    private static Operator finalAggregation(
+            WindowAggregate node, ExpressionErrors errors, WindowMetrics windowMetrics) {
         return switch (node.window()) {
             case Window.Fixed fixed -> new WindowAggregateOperator(node, fixed, errors, windowMetrics);
             case Window.Session session -> new SessionAggregateOperator(node, session, errors, windowMetrics);

@@ -3,6 +3,7 @@ package io.millrace.vector.metrics;
 import io.millrace.model.job.JobMetrics;
 import io.millrace.model.job.JobMetrics.Latency;
 import io.millrace.model.job.JobMetrics.Lookups;
+import io.millrace.model.job.JobMetrics.Windows;
 import io.millrace.model.spi.Sink;
 import io.millrace.model.spi.SinkContext.DeliveryListener;
 import io.millrace.model.spi.TimeSource;
@@ -19,7 +20,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** The counters of one run. Safe to use from any thread; each call is for a batch, none for a row. */
-public final class RunMetrics implements WindowMetrics, DuplicateMetrics, LookupMetrics {
+public final class RunMetrics implements DuplicateMetrics, LookupMetrics {
     private static final int LATENCY_DIGITS = 3;
 
     private final LongAdder eventsIn = new LongAdder();
@@ -28,7 +29,7 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics, Lookup
     private final LongAdder late = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder deadLetters = new LongAdder();
-    private final LongAdder windowsFired = new LongAdder();
+    private final Map<String, WindowAdders> windows = new ConcurrentHashMap<>();
     private final LongAdder keysLookedFor = new LongAdder();
     private final LongAdder keysKnown = new LongAdder();
     private final LongAdder lookups = new LongAdder();
@@ -43,14 +44,34 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics, Lookup
     /** Microseconds. */
     private final Histogram latency = new ConcurrentHistogram(LATENCY_DIGITS);
 
-    @Override
-    public void late(long rows) {
-        late.add(rows);
-    }
+    private record WindowAdders(LongAdder created, LongAdder fired) {}
 
-    @Override
-    public void fired(long windows) {
-        windowsFired.add(windows);
+    /**
+     * The counters of windows of one type, and of what is late for them.
+     *
+     * @param type as in {@link JobMetrics#windows}
+     */
+    public WindowMetrics windows(String type) {
+        return new WindowMetrics() {
+            @Override
+            public void late(long rows) {
+                late.add(rows);
+            }
+
+            @Override
+            public void created(long count) {
+                adders().created.add(count);
+            }
+
+            @Override
+            public void fired(long count) {
+                adders().fired.add(count);
+            }
+
+            private WindowAdders adders() {
+                return windows.computeIfAbsent(type, t -> new WindowAdders(new LongAdder(), new LongAdder()));
+            }
+        };
     }
 
     @Override
@@ -135,6 +156,8 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics, Lookup
     public JobMetrics snapshot(long elapsedNanos) {
         Map<String, Long> bySink = new HashMap<>();
         delivered.forEach((node, rows) -> bySink.put(node, rows.sum()));
+        Map<String, Windows> byType = new HashMap<>();
+        windows.forEach((type, adders) -> byType.put(type, new Windows(adders.created.sum(), adders.fired.sum())));
         return new JobMetrics(
                 eventsIn.sum(),
                 bytesIn.sum(),
@@ -142,7 +165,7 @@ public final class RunMetrics implements WindowMetrics, DuplicateMetrics, Lookup
                 late.sum(),
                 duplicates.sum(),
                 deadLetters.sum(),
-                windowsFired.sum(),
+                byType,
                 new Lookups(
                         keysLookedFor.sum(), keysKnown.sum(), lookups.sum(), lookupFailures.sum(), lookupMicros.sum()),
                 least(watermarks.values()),

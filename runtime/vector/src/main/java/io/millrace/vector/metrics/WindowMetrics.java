@@ -4,5 +4,8 @@ package io.millrace.vector.metrics;
 public interface WindowMetrics {
     void late(long rows);
 
+    /** Windows that have got their first row, one for each key; of windows that overlap, the slices of time that they share. */
+    void created(long windows);
+
     void fired(long windows);
 }

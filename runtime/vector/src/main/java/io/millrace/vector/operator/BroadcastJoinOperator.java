@@ -38,6 +38,11 @@ public final class BroadcastJoinOperator implements StatefulOperator {
             }
 
             @Override
+            public void created(long windows) {
+                metrics.created(windows);
+            }
+
+            @Override
             public void fired(long windows) {
                 metrics.fired(windows);
             }

@@ -81,13 +81,16 @@ final class CountWindowOperator implements StatefulOperator {
 
     /** Counts the rows of a round. */
     private void number(int round) {
+        long created = 0;
         for (int place = rounds.start(round); place < rounds.end(round); place++) {
             int key = rowKeys[rounds.row(place)];
             numbers[rounds.row(place)] = seen[key];
             if (seen[key]++ == 0) {
                 keys.table().acquire(key);
             }
+            created += windows.start(windows.last(seen[key] - 1)) == seen[key] - 1 ? 1 : 0;
         }
+        metrics.created(created);
     }
 
     /** Adds the rows of a round to the window that is in a certain place among those of each; returns how many have one there. */

@@ -59,7 +59,9 @@ public final class CustomWindowOperator implements StatefulOperator {
             batchKeys = new int[count];
         }
         keys.ids(batch, batch.selection().rows(), count, batchKeys);
+        long before = windows.made();
         assign(batch);
+        metrics.created(windows.made() - before);
         late.emit(batch, arrivalMicros, output);
         aggregates.reserve(windows.slotLimit());
         for (WindowRounds.Round round : rounds.rounds()) {

@@ -104,10 +104,12 @@ final class GlobalWindowOperator implements StatefulOperator, ClockedOperator {
 
     /** Counts the rows of a round, and gives out the keys that have had enough of them. */
     private void addRound(int inRound, int expected, long arrivalMicros, Output output) {
+        long created = 0;
         for (int i = 0; i < inRound; i++) {
             int key = slots[i];
             if (seen[key]++ == 0) {
                 keys.table().acquire(key);
+                created++;
             }
             changed.add(key);
             if (seen[key] - given[key] == mostRows) {
@@ -118,6 +120,7 @@ final class GlobalWindowOperator implements StatefulOperator, ClockedOperator {
                 }
             }
         }
+        metrics.created(created);
         fire(expected, output);
         if (results.size() >= FiredGroups.MOST) {
             flush(arrivalMicros, output);

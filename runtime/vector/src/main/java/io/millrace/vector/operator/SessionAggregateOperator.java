@@ -58,7 +58,9 @@ public final class SessionAggregateOperator implements StatefulOperator {
         reserve(count);
         System.arraycopy(batch.selection().rows(), 0, rows, 0, count);
         keys.ids(batch, rows, count, rowKeys);
+        long before = sessions.made();
         int inTime = rowSessions.assign(batch, eventTimes.of(batch), rows, rowKeys, count, rowSlots, late);
+        metrics.created(sessions.made() - before);
         late.emit(batch, arrivalMicros, output);
         aggregates.reserve(sessions.slotLimit());
         groupAggregates.add(batch, rows, rowSlots, inTime);

@@ -63,8 +63,10 @@ public final class SessionJoinOperator implements StatefulOperator {
         side.open(batch);
         side.addAll(batch);
         giveKeyless(input, batch, arrivalMicros, output);
+        long before = sessions.made();
         side.count = rowSessions.assign(
                 batch, side.times(batch), side.rows, side.rowKeys, side.count, side.rowSlices, side.late);
+        metrics.created(sessions.made() - before);
         int place = input == 0 ? 0 : lateSchema.size() - batch.columns().size();
         side.emitLate(batch, lateSchema, place, arrivalMicros, output);
         side.store(batch);
@@ -116,6 +118,7 @@ public final class SessionJoinOperator implements StatefulOperator {
                 keyless.count = 0;
             }
         }
+        metrics.created(count);
         metrics.fired(count);
         side.store.free(slots, count);
     }

@@ -55,7 +55,9 @@ final class SessionTopNOperator implements StatefulOperator {
         reserve(count);
         System.arraycopy(batch.selection().rows(), 0, rows, 0, count);
         keys.ids(batch, rows, count, rowKeys);
+        long before = sessions.made();
         int inTime = rowSessions.assign(batch, eventTimes.of(batch), rows, rowKeys, count, rowSlots, late);
+        metrics.created(sessions.made() - before);
         late.emit(batch, arrivalMicros, output);
         ranking.reserve(sessions.slotLimit());
         ranking.add(batch, ranking.prefixes(batch), rows, rowSlots, inTime);

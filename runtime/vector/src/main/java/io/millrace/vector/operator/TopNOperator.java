@@ -29,6 +29,7 @@ final class TopNOperator implements StatefulOperator {
     private final RankingRows rankingRows;
     private final Firing firing;
     private final RankedRows results;
+    private final WindowMetrics metrics;
     private final LateRows late;
     private final EndedWindows ended;
     private final ReductionKernels reductions = Kernels.active().reductions();
@@ -63,6 +64,7 @@ final class TopNOperator implements StatefulOperator {
                 ? new SingleSliceFiring(windows, groups, metrics)
                 : new MergedFiring(windows, groups, ranking, metrics);
         this.results = new RankedRows(node, ranking);
+        this.metrics = metrics;
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
         this.slices = new RowSlices(windows, groups, ended);
@@ -80,7 +82,9 @@ final class TopNOperator implements StatefulOperator {
         boolean oneGroup = slices.isOneSlice() && isOneKey(batch);
         int keyed = oneGroup ? 1 : count;
         keys.ids(batch, rows, keyed, rowKeys);
+        long before = groups.made();
         groups.slots(rowSlices, rowKeys, keyed, rowSlots);
+        metrics.created(groups.made() - before);
         ranking.reserve(groups.slotLimit());
         if (oneGroup) {
             ranking.add(batch, prefixes, greatest(prefixes, batch, count), rows, count, rowSlots[0]);

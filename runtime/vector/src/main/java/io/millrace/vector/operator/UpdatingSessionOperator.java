@@ -85,10 +85,12 @@ final class UpdatingSessionOperator implements StatefulOperator, ClockedOperator
         int[] selected = batch.selection().rows();
         keys.ids(batch, selected, count, rowKeys);
         long[] times = eventTimes.of(batch);
+        long before = sessions.made();
         int divided = rounds.divide(rowKeys, count, keys.table().idLimit(), key -> 0);
         for (int round = 0; round < divided; round++) {
             addRound(batch, times, round, arrivalMicros, output);
         }
+        metrics.created(sessions.made() - before);
         updates.flush(arrivalMicros, output);
         for (int i = 0; i < count; i++) {
             if (rowSlots[i] == OpenSessions.NONE) {

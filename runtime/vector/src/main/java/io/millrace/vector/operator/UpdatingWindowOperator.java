@@ -102,12 +102,14 @@ final class UpdatingWindowOperator implements StatefulOperator, ClockedOperator 
             return;
         }
         keys.ids(batch, rows, inTime, rowKeys);
+        long before = groups.made();
         int count = rounds.divide(rowKeys, inTime, keys.table().idLimit(), key -> 0);
         for (int round = 0; round < count; round++) {
             for (int window = 0; addRound(batch, times, round, window, arrivalMicros, output) > 0; window++) {
                 // until no row of the round is in so many windows
             }
         }
+        metrics.created(groups.made() - before);
         updates.flush(arrivalMicros, output);
     }
 

@@ -31,6 +31,7 @@ public final class WindowAggregateOperator implements StatefulOperator {
     private final LateRows late;
     private final EndedWindows ended;
     private final RowSlices slices;
+    private final WindowMetrics metrics;
     private final FiredGroups fired = new FiredGroups();
 
     /** Per row of the batch at hand: those that are in time, with slice, key and slot. */
@@ -64,6 +65,7 @@ public final class WindowAggregateOperator implements StatefulOperator {
                 : new MergedFiring(windows, groups, GroupState.of(aggregates), metrics);
         this.results = new WindowResults(node, keys.table(), aggregates);
         this.groupRows = new GroupRows("slices", node, keyFields, keys.table(), aggregates);
+        this.metrics = metrics;
         this.late = new LateRows(metrics);
         this.ended = new EndedWindows(node.allowedLateness());
         this.slices = new RowSlices(windows, groups, ended);
@@ -76,7 +78,9 @@ public final class WindowAggregateOperator implements StatefulOperator {
         late.emit(batch, arrivalMicros, output);
         if (inTime > 0) {
             keys.ids(batch, rows, inTime, rowKeys);
+            long before = groups.made();
             groups.slots(rowSlices, rowKeys, inTime, rowSlots);
+            metrics.created(groups.made() - before);
             aggregates.reserve(groups.slotLimit());
             groupAggregates.add(batch, rows, rowSlots, inTime);
         }

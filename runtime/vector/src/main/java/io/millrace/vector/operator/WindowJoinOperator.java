@@ -60,7 +60,9 @@ public final class WindowJoinOperator implements StatefulOperator {
     public void process(int input, Batch batch, long arrivalMicros, Output output) {
         JoinInput side = inputs[input];
         side.open(batch);
+        long before = slices.opened();
         assignSlices(batch, side);
+        metrics.created(slices.opened() - before);
         int place = input == 0 ? 0 : lateSchema.size() - batch.columns().size();
         side.keep(batch, lateSchema, place, arrivalMicros, output);
         slices.add(input, side.rowSlices, side.rowSlots, side.count);

@@ -37,6 +37,7 @@ public final class OpenSessions {
     private int[] free = new int[1024];
     private int freeCount;
     private int slots;
+    private long made;
 
     /** Pairs of sessions, the first of which became part of the second. */
     private int[] joined = new int[64];
@@ -59,6 +60,11 @@ public final class OpenSessions {
     /** One more than the highest slot ever used. */
     public int slotLimit() {
         return slots;
+    }
+
+    /** How many sessions there have ever been, those of a state that was restored and those that became part of others among them. */
+    public long made() {
+        return made;
     }
 
     public long start(int slot) {
@@ -220,6 +226,7 @@ public final class OpenSessions {
         next[slot] = heads[key];
         heads[key] = slot;
         due.add(slot, end);
+        made++;
         return slot;
     }
 

@@ -68,6 +68,11 @@ public final class SliceRows {
         return slice;
     }
 
+    /** How many slices there have ever been, those of a state that was restored among them. */
+    public long opened() {
+        return opened;
+    }
+
     /** A number from 1 on that tells a slice from those that have had its number before. */
     public long serial(int slice) {
         return serials[slice];

@@ -26,6 +26,7 @@ public final class WindowGroups {
     private int[] free = new int[1024];
     private int freeCount;
     private int slots;
+    private long made;
 
     /** @param keys gives the key ids; every slot holds on to its key */
     public WindowGroups(KeyTable keys) {
@@ -45,6 +46,11 @@ public final class WindowGroups {
     /** One more than the highest slot ever used. */
     public int slotLimit() {
         return slots;
+    }
+
+    /** How many groups there have ever been, those of a state that was restored among them. */
+    public long made() {
+        return made;
     }
 
     /** Takes the slots of open slices. */
@@ -180,6 +186,7 @@ public final class WindowGroups {
         next[slot] = heads[slice];
         heads[slice] = slot;
         index.put(slice, key, slot);
+        made++;
         return slot;
     }
 }

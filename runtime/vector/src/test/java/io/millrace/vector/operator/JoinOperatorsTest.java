@@ -44,11 +44,17 @@ class JoinOperatorsTest {
 
     private static final class Metrics implements WindowMetrics {
         private long late;
+        private long created;
         private long fired;
 
         @Override
         public void late(long rows) {
             late += rows;
+        }
+
+        @Override
+        public void created(long windows) {
+            created += windows;
         }
 
         @Override
@@ -71,6 +77,7 @@ class JoinOperatorsTest {
 
         assertThat(results).containsExactlyInAnyOrder("a x", "a y");
         assertThat(metrics.fired).isEqualTo(1);
+        assertThat(metrics.created).isEqualTo(2);
     }
 
     @Test

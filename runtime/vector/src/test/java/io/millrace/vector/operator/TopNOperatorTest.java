@@ -33,10 +33,16 @@ class TopNOperatorTest {
     private final List<String> results = new ArrayList<>();
     private final List<Long> lateValues = new ArrayList<>();
     private int batches;
+    private long created;
     private long fired;
     private long late;
 
     private final WindowMetrics metrics = new WindowMetrics() {
+        @Override
+        public void created(long windows) {
+            created += windows;
+        }
+
         @Override
         public void fired(long windows) {
             fired += windows;
@@ -78,6 +84,7 @@ class TopNOperatorTest {
         assertThat(operator.advance(Long.MAX_VALUE, 0, output)).isTrue();
         assertThat(results).containsExactly("60..120 1: 5");
         assertThat(fired).isEqualTo(2);
+        assertThat(created).isPositive();
         assertThat(late).isZero();
     }
 

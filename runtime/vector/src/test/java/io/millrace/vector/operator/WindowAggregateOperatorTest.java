@@ -45,6 +45,7 @@ class WindowAggregateOperatorTest {
 
     private final List<String> results = new ArrayList<>();
     private final List<Integer> lateRows = new ArrayList<>();
+    private long created;
     private long fired;
     private long late;
 
@@ -86,6 +87,7 @@ class WindowAggregateOperatorTest {
         assertThat(operator.advance(Long.MAX_VALUE, 0, output)).isTrue();
         assertThat(results).containsExactly("a 60..120 count=1 avg=5.0 min=5 p50=5.0");
         assertThat(fired).isEqualTo(4);
+        assertThat(created).isEqualTo(4);
         assertThat(late).isZero();
     }
 
@@ -175,6 +177,11 @@ class WindowAggregateOperatorTest {
             @Override
             public void late(long rows) {
                 late += rows;
+            }
+
+            @Override
+            public void created(long windows) {
+                created += windows;
             }
 
             @Override

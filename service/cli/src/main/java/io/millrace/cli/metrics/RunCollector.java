@@ -4,6 +4,7 @@ import static io.millrace.cli.metrics.Series.counter;
 import static io.millrace.cli.metrics.Series.gauge;
 
 import io.millrace.model.job.JobMetrics;
+import io.millrace.model.job.JobMetrics.Windows;
 import io.millrace.model.job.JobRun;
 import io.millrace.model.plan.EngineType;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 
 /** What a run counts. */
 public final class RunCollector implements MultiCollector {
@@ -51,9 +53,11 @@ public final class RunCollector implements MultiCollector {
                         "Records that could not be read as rows",
                         Map.of(job.add("error_type", "dead_letter"), metrics.deadLetters())))
                 .metricSnapshot(counter(
-                        "stream_window_fired",
-                        "Windows whose result was given out",
-                        Map.of(job, metrics.windowsFired())))
+                        "stream_window_created",
+                        "Windows that have got their first row",
+                        windows(metrics, Windows::created)))
+                .metricSnapshot(counter(
+                        "stream_window_fired", "Windows whose result was given out", windows(metrics, Windows::fired)))
                 .metricSnapshot(counter(
                         "stream_late_events",
                         "Rows that came after their window had ended for good",
@@ -113,6 +117,13 @@ public final class RunCollector implements MultiCollector {
                         jobAndEngine.add("percentile", "50"), latency.p50(),
                         jobAndEngine.add("percentile", "99"), latency.p99(),
                         jobAndEngine.add("percentile", "99.9"), latency.p999());
+    }
+
+    private Map<Labels, Long> windows(JobMetrics metrics, ToLongFunction<Windows> count) {
+        Map<Labels, Long> byType = new HashMap<>();
+        metrics.windows()
+                .forEach((type, windows) -> byType.put(job.add("window_type", type), count.applyAsLong(windows)));
+        return byType;
     }
 
     private Map<Labels, Long> delivered(JobMetrics metrics) {

@@ -87,7 +87,7 @@ class WatchTest {
                 0,
                 0,
                 0,
-                0,
+                Map.of(),
                 Lookups.NONE,
                 OptionalLong.empty(),
                 OptionalLong.of(lag),

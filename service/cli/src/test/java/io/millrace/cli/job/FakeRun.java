@@ -14,7 +14,19 @@ import java.util.concurrent.CompletionStage;
 /** A run that a test moves by hand. */
 public final class FakeRun implements JobRun {
     private static final JobMetrics NOTHING = new JobMetrics(
-            0, 0, 0, 0, 0, 0, 0, Lookups.NONE, OptionalLong.empty(), OptionalLong.empty(), Latency.NONE, Map.of(), 0);
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Map.of(),
+            Lookups.NONE,
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Latency.NONE,
+            Map.of(),
+            0);
 
     private final CompletableFuture<JobMetrics> completion = new CompletableFuture<>();
     private volatile JobMetrics metrics = NOTHING;

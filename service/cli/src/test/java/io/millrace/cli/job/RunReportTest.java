@@ -27,7 +27,7 @@ class RunReportTest {
             7,
             1,
             2,
-            300_000,
+            Map.of("TUMBLING", new JobMetrics.Windows(300_000, 300_000)),
             Lookups.NONE,
             OptionalLong.of(1),
             OptionalLong.of(0),

@@ -85,7 +85,7 @@ class ProgressTest {
 
     private static JobMetrics metrics(long eventsIn, OptionalLong watermark, OptionalLong lag, long elapsedNanos) {
         return new JobMetrics(
-                eventsIn, 0, 0, 3, 0, 4, 0, Lookups.NONE, watermark, lag, Latency.NONE, Map.of(), elapsedNanos);
+                eventsIn, 0, 0, 3, 0, 4, Map.of(), Lookups.NONE, watermark, lag, Latency.NONE, Map.of(), elapsedNanos);
     }
 
     private static final class Recorder implements Display {

@@ -85,6 +85,13 @@ class ArrivalWindowsTest {
                 .as("the results of a key in order, seed %d", seed)
                 .isEqualTo(byKey(expected.stream().map(ReferenceRow::values).toList()));
         assertThat(metrics.windowsFired()).isEqualTo(expected.size());
+        assertThat(metrics.windows()).allSatisfy((type, windows) -> {
+            assertThat(window).contains(type);
+            assertThat(windows.created()).isPositive();
+        });
+        if (window.contains("size: 1}")) {
+            assertThat(metrics.windows().get("COUNT").created()).isEqualTo(expected.size());
+        }
         assertThat(sink.rows("late")).isEmpty();
     }
 

@@ -86,6 +86,12 @@ class EarlyResultsTest {
         assertThat(sink.rows("out")).hasSizeGreaterThan(emission.equals("{early: 1m}") ? 0 : last.size());
         assertThat(sink.rows("late")).isEmpty();
         assertThat(metrics.windowsFired()).isEqualTo(last.size());
+        assertThat(metrics.windows()).allSatisfy((type, windows) -> {
+            assertThat(window).contains(type);
+            // Some sessions become part of others.
+            assertThat(windows.created())
+                    .isBetween(windows.fired(), type.equals("SESSION") ? Long.MAX_VALUE : windows.fired());
+        });
     }
 
     @ParameterizedTest

@@ -101,6 +101,10 @@ class OverlappingWindowsTest {
         assertThat(metrics.lateEvents()).isZero();
         // However many instances there are.
         assertThat(metrics.windowsFired()).isEqualTo(expected.size());
+        assertThat(metrics.windows()).allSatisfy((type, windows) -> {
+            assertThat(window).contains(type);
+            assertThat(windows.created()).isPositive();
+        });
     }
 
     /** Two minutes with some disorder, and a pause in the middle. */
