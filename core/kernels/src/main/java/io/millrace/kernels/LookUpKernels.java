@@ -27,16 +27,4 @@ public interface LookUpKernels {
      * @param from the first position looked at
      */
     int firstMismatch(long[] values, int[] rows, long[] known, int[] ids, int from, int to);
-
-    /**
-     * Finds, for each key, the element of its list that has a mark.
-     *
-     * @param heads the first element of the list of each key, negative if it has none
-     * @param next the element behind each element, negative for the last one
-     * @param marks of the elements, of which there is at least one; no two of a list have the same
-     * @param keys {@code count} of them
-     * @param wanted the mark wanted of each of them
-     * @param found takes the element of each key, or a negative number if its list has none of that mark
-     */
-    void find(int[] heads, int[] next, int[] marks, int[] keys, int[] wanted, int count, int[] found);
 }

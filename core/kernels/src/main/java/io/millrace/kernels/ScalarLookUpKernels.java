@@ -30,22 +30,4 @@ public final class ScalarLookUpKernels implements LookUpKernels {
         }
         return i;
     }
-
-    @Override
-    public void find(int[] heads, int[] next, int[] marks, int[] keys, int[] wanted, int count, int[] found) {
-        find(heads, next, marks, keys, wanted, 0, count, found);
-    }
-
-    /** The same from a position on. */
-    public static void find(
-            int[] heads, int[] next, int[] marks, int[] keys, int[] wanted, int from, int to, int[] found) {
-        for (int i = from; i < to; i++) {
-            int mark = wanted[i];
-            int element = heads[keys[i]];
-            while (element >= 0 && marks[element] != mark) {
-                element = next[element];
-            }
-            found[i] = element;
-        }
-    }
 }

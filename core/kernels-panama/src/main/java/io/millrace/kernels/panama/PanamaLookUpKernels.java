@@ -1,13 +1,10 @@
 package io.millrace.kernels.panama;
 
 import static io.millrace.kernels.panama.Lanes.HALF_INTS;
-import static io.millrace.kernels.panama.Lanes.INTS;
 import static io.millrace.kernels.panama.Lanes.INT_LANES;
 import static io.millrace.kernels.panama.Lanes.LONGS;
 import static io.millrace.kernels.panama.Lanes.LONG_LANES;
-import static io.millrace.kernels.panama.Lanes.ints;
 import static io.millrace.kernels.panama.Lanes.longs;
-import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.L2I;
 import static jdk.incubator.vector.VectorOperators.LSHR;
 import static jdk.incubator.vector.VectorOperators.NE;
@@ -20,7 +17,6 @@ import io.millrace.kernels.SimdCounts;
 import io.millrace.kernels.SimdOperation;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
  * Gathers as many entries at once as a vector has lanes. The places of a block of keys are computed first, into the array that takes the ids: a gather reads its places from
@@ -96,31 +92,6 @@ public final class PanamaLookUpKernels implements LookUpKernels {
             i += LONG_LANES;
         }
         return scalar.firstMismatch(values, rows, known, ids, i, to);
-    }
-
-    @Override
-    public void find(int[] heads, int[] next, int[] marks, int[] keys, int[] wanted, int count, int[] found) {
-        counts.count(SimdOperation.LOOK_UP);
-        int end = count - count % INT_LANES;
-        for (int i = 0; i < end; i += INT_LANES) {
-            IntVector elements = IntVector.fromArray(INTS, heads, 0, keys, i);
-            IntVector mark = ints(wanted, i);
-            while (true) {
-                VectorMask<Integer> others = others(elements, mark, marks, found, i);
-                if (!others.anyTrue()) {
-                    break;
-                }
-                elements = elements.blend(IntVector.fromArray(INTS, next, 0, found, i), others);
-            }
-            elements.intoArray(found, i);
-        }
-        ScalarLookUpKernels.find(heads, next, marks, keys, wanted, end, count, found);
-    }
-
-    /** The elements that have another mark. Their places are left in an array; the first element stands in for none, as a gather under a mask checks all lanes. */
-    private static VectorMask<Integer> others(IntVector elements, IntVector mark, int[] marks, int[] places, int i) {
-        elements.max(0).intoArray(places, i);
-        return IntVector.fromArray(INTS, marks, 0, places, i).compare(NE, mark).and(elements.compare(GE, 0));
     }
 
     /** Whether the rows are all from 0 on, as they ascend. */

@@ -95,42 +95,6 @@ class LookUpAgreementTest {
     }
 
     @Test
-    void elementsAreFoundHoweverLongTheirLists() {
-        for (int count : COUNTS) {
-            SplittableRandom random = new SplittableRandom(count);
-            int lists = 40;
-            int longest = 6;
-            int[] heads = new int[lists];
-            int[] next = new int[lists * longest];
-            int[] marks = new int[lists * longest];
-            Arrays.fill(heads, -1);
-            int[][] expected = new int[lists][longest];
-            for (int[] ofList : expected) {
-                Arrays.fill(ofList, -1);
-            }
-            int elements = 0;
-            for (int list = 1; list < lists; list++) {
-                for (int mark = random.nextInt(longest); mark < longest; mark += 1 + random.nextInt(3)) {
-                    marks[elements] = mark;
-                    next[elements] = heads[list];
-                    heads[list] = elements;
-                    expected[list][mark] = elements++;
-                }
-            }
-            int[] keys = random.ints(count, 0, lists).toArray();
-            int[] wanted = random.ints(count, 0, longest).toArray();
-            int[] hoped = IntStream.range(0, count)
-                    .map(i -> expected[keys[i]][wanted[i]])
-                    .toArray();
-            for (LookUpKernels kernels : new LookUpKernels[] {lookUps, scalar.lookUps()}) {
-                int[] found = new int[count];
-                kernels.find(heads, next, marks, keys, wanted, count, found);
-                assertThat(found).isEqualTo(hoped);
-            }
-        }
-    }
-
-    @Test
     void timesAreDividedUpToTheFirstInNeitherRange() {
         long[][] ranges = {
             {0, 10, 10, 20},

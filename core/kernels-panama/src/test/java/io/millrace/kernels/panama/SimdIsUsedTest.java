@@ -149,7 +149,6 @@ class SimdIsUsedTest {
                 Named.of("divided times", () -> timestamps.divide(longs, 0, ROWS, ranges, rows, out, 0)),
                 Named.of("first places", () -> lookUps.first(longs, rows, ROWS, table, out, copiedRows)),
                 Named.of("first mismatch", () -> lookUps.firstMismatch(longs, rows, longs, ints, 0, ROWS)),
-                Named.of("elements of lists", () -> lookUps.find(ints, ints, ints, ints, ints, ROWS, out)),
                 Named.of("range of longs", () -> comparisons.range(longs, 0, 1, true, ROWS, out)),
                 Named.of("range of doubles", () -> comparisons.range(doubles, 0, 1, true, ROWS, out)),
                 Named.of("longs less", () -> comparisons.compare(Comparison.LESS, longs, longs, ROWS, out)),

@@ -1,31 +1,57 @@
 package io.millrace.vector.state;
 
-import io.millrace.kernels.Kernels;
-import io.millrace.kernels.LookUpKernels;
 import java.util.Arrays;
 
 /**
  * Slots in a list for each key, the latest first: as good as a direct look-up while few slices are open, because keys and slots that are in use at the same time have numbers
- * close to each other. Takes as many steps as slices are open at worst.
+ * close to each other. Takes as many steps as slices are open at worst, and a single read of memory where the slice is the latest one of its key.
  */
 final class KeySlots implements SlotIndex {
-    private final LookUpKernels kernels = Kernels.active().lookUps();
+    private static final long EMPTY = -1;
 
-    /** The first slot of each key. */
-    private int[] heads = filled(1024);
+    /** The first slot of each key, below its slice; or {@link #EMPTY}. */
+    private long[] heads = filled(1024);
 
     private int[] next = new int[1024];
     private int[] sliceOfSlot = new int[1024];
 
+    /** Of the rows that are looked for: those whose slot is not the first of their key. */
+    private int[] others = new int[0];
+
     @Override
     public void find(int[] rowSlices, int[] rowKeys, int count, int keyLimit, int[] result) {
         reserveKeys(keyLimit);
-        kernels.find(heads, next, sliceOfSlot, rowKeys, rowSlices, count, result);
+        if (others.length < count) {
+            others = new int[count];
+        }
+        int found = findFirst(rowSlices, rowKeys, count, result);
+        for (int i = 0; i < found; i++) {
+            int row = others[i];
+            result[row] = behind(result[row], rowSlices[row]);
+        }
+    }
+
+    /** Gives each row the first slot of its key, and remembers those for which it is not the one of their slice; no branch waits for what a row finds. */
+    private int findFirst(int[] rowSlices, int[] rowKeys, int count, int[] result) {
+        int found = 0;
+        for (int i = 0; i < count; i++) {
+            long head = heads[rowKeys[i]];
+            result[i] = slot(head);
+            others[found] = i;
+            found += slice(head) == rowSlices[i] ? 0 : 1;
+        }
+        return found;
     }
 
     @Override
     public int get(int slice, int key) {
-        int slot = key < heads.length ? heads[key] : NONE;
+        long head = key < heads.length ? heads[key] : EMPTY;
+        return slice(head) == slice ? slot(head) : behind(slot(head), slice);
+    }
+
+    /** The slot of a slice in the list behind another one, or {@link #NONE}. */
+    private int behind(int first, int slice) {
+        int slot = first == NONE ? NONE : next[first];
         while (slot != NONE && sliceOfSlot[slot] != slice) {
             slot = next[slot];
         }
@@ -41,15 +67,16 @@ final class KeySlots implements SlotIndex {
             sliceOfSlot = Arrays.copyOf(sliceOfSlot, larger);
         }
         sliceOfSlot[slot] = slice;
-        next[slot] = heads[key];
-        heads[key] = slot;
+        next[slot] = slot(heads[key]);
+        heads[key] = head(slice, slot);
     }
 
     @Override
     public void remove(int slice, int key) {
-        int slot = heads[key];
+        int slot = slot(heads[key]);
         if (sliceOfSlot[slot] == slice) {
-            heads[key] = next[slot];
+            int second = next[slot];
+            heads[key] = second == NONE ? EMPTY : head(sliceOfSlot[second], second);
             return;
         }
         int before = slot;
@@ -63,13 +90,26 @@ final class KeySlots implements SlotIndex {
         int known = heads.length;
         if (limit > known) {
             heads = Arrays.copyOf(heads, Math.max(limit, known * 2));
-            Arrays.fill(heads, known, heads.length, NONE);
+            Arrays.fill(heads, known, heads.length, EMPTY);
         }
     }
 
-    private static int[] filled(int length) {
-        int[] heads = new int[length];
-        Arrays.fill(heads, NONE);
+    private static long head(int slice, int slot) {
+        return (long) slice << 32 | slot;
+    }
+
+    private static int slice(long head) {
+        return (int) (head >>> 32);
+    }
+
+    /** {@link #NONE} of none. */
+    private static int slot(long head) {
+        return (int) head;
+    }
+
+    private static long[] filled(int length) {
+        long[] heads = new long[length];
+        Arrays.fill(heads, EMPTY);
         return heads;
     }
 }
