@@ -83,7 +83,7 @@ class SessionsTest {
                         expected.stream().map(ReferenceRow::values).toList());
         assertThat(metrics.windowsFired()).isEqualTo(expected.size());
         assertThat(metrics.windows()).containsOnlyKeys("SESSION");
-        assertThat(metrics.windows().get("SESSION").created())
+        assertThat(Objects.requireNonNull(metrics.windows().get("SESSION")).created())
                 .isBetween((long) expected.size(), disorder == 0 ? expected.size() : Long.MAX_VALUE);
         assertThat(sink.rows("late")).isEmpty();
     }

@@ -12,6 +12,7 @@ import io.millrace.model.job.JobStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,33 @@ import redis.clients.jedis.Jedis;
 class TripsEndToEndIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long SEVEN_DAYS_SECONDS = Duration.ofDays(7).toSeconds();
+
+    private static final String COPY = """
+            name: copy
+            configuration:
+              parallelism: 3
+              sources:
+                - id: events
+                  connector: kafka
+                  topic: events
+                  stopAtEnd: true
+                  format: json
+                  schema:
+                    - {name: departure_time, type: TIMESTAMP}
+                    - {name: delay_minutes, type: INT}
+                    - {name: distance_miles, type: INT}
+                    - {name: origin, type: STRING}
+                    - {name: destination, type: STRING}
+                    - {name: region_id, type: STRING}
+              sinks:
+                - id: copies
+                  connector: kafka
+                  topic: copies
+                  format: json
+                  key: "{region_id}"
+                  partitions: 12
+                  replicationFactor: 1
+            """;
 
     private static Services services;
     private static ExpectedMetrics expected = new ExpectedMetrics(Map.of());
@@ -165,6 +193,29 @@ class TripsEndToEndIT {
                 .hasMessageContaining("evnets")
                 .hasMessageContaining("events");
         assertThat(run.status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    @Order(5)
+    void recordsOfAKeyStayInOrderThroughSeveralConsumersAndProducers(@TempDir Path directory) throws IOException {
+        Path job = Files.writeString(directory.resolve("copy.yaml"), COPY);
+
+        JobMetrics metrics = services.run(job.toString());
+
+        assertThat(metrics.deliveredBySink()).containsEntry("copies", 508_239L);
+        Map<String, List<String>> copies = byKey(read("copies"));
+        Map<String, List<String>> events = byKey(read("events"));
+        assertThat(copies.keySet()).isEqualTo(events.keySet());
+        events.forEach((key, records) -> assertThat(records.equals(copies.get(key)))
+                .as("records of %s", key)
+                .isTrue());
+    }
+
+    private static Map<String, List<String>> byKey(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .collect(Collectors.groupingBy(
+                        record -> utf8(record.key()),
+                        Collectors.mapping(record -> utf8(record.value()), Collectors.toList())));
     }
 
     private static long delivered(JobRun run) {
