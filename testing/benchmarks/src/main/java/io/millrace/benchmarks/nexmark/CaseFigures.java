@@ -22,7 +22,7 @@ public record CaseFigures(
     private static final int MOST_WAITED = 8;
 
     /** How often a process measures. */
-    static final int MEASUREMENTS = 3;
+    static final int MEASUREMENTS = 5;
 
     public CaseFigures {
         measurements = List.copyOf(measurements);

@@ -45,7 +45,7 @@ public final class NexmarkBench implements Bench {
 
     @Override
     public int defaultRuns() {
-        return 2;
+        return 1;
     }
 
     @Override
