@@ -100,7 +100,7 @@ public final class NexmarkBench implements Bench {
             switch (one.query()) {
                 case Q1, Q2 ->
                     results.addAll(latency(
-                            one.query(), one.query().title() + ", latency at 1 M/s", STEADY_BATCH_ROWS, 1e6, 1, 3));
+                            one.query(), one.query().title() + ", latency at 1 M/s", STEADY_BATCH_ROWS, 1e6, 3, 3));
                 case Q12 -> {
                     if (one.checked()) {
                         results.addAll(latency(
@@ -108,7 +108,7 @@ public final class NexmarkBench implements Bench {
                                 one.query().title() + ", last row after its watermark at half of the rate",
                                 NexmarkEvents.BATCH_ROWS,
                                 one.rate() / 2,
-                                10,
+                                100,
                                 30));
                     }
                 }
