@@ -3,7 +3,6 @@ package io.millrace.kernels.panama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import io.millrace.kernels.BitPackingKernels;
@@ -23,7 +22,10 @@ import io.millrace.kernels.SeparatorKernels;
 import io.millrace.kernels.SeparatorMarks;
 import io.millrace.kernels.SimdOperation;
 import io.millrace.kernels.TimestampKernels;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -158,26 +160,61 @@ class SimdIsUsedTest {
         return ForcedWidth.BITS == 128 ? always : Stream.concat(always, wide);
     }
 
-    /** A vector that is not compiled to registers and instructions is an object: once compiled, calls allocate nothing. */
-    @ParameterizedTest
-    @MethodSource("kernels")
-    void compiledKernelsAllocateNothing(Runnable kernel) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long thread = Thread.currentThread().threadId();
+    static Stream<String> names() {
+        return kernels().map(Named::getName);
+    }
 
-        await().pollInSameThread()
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(10))
-                .atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> {
-                    long before = threads.getThreadAllocatedBytes(thread);
-                    for (int i = 0; i < CALLS; i++) {
-                        kernel.run();
-                    }
-                    long allocated = threads.getThreadAllocatedBytes(thread) - before;
-                    assertThat(allocated / CALLS)
-                            .as("bytes allocated by a call")
-                            .isZero();
-                });
+    /**
+     * A vector that is not compiled to registers and instructions is an object: once compiled, calls allocate nothing. Where the methods of vectors were compiled for many kernels before,
+     * C2 keeps objects of one now and then; a process with that kernel alone has the last word.
+     */
+    @ParameterizedTest
+    @MethodSource("names")
+    void compiledKernelsAllocateNothing(String name) throws IOException, InterruptedException {
+        assertThat(isCompiled(name, Duration.ofSeconds(20)) || isCompiledInProcessOfItsOwn(name))
+                .as("calls allocate nothing")
+                .isTrue();
+    }
+
+    private static boolean isCompiled(String name, Duration limit) {
+        Runnable kernel = kernels()
+                .filter(named -> named.getName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getPayload();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < limit.toNanos()) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < CALLS; i++) {
+                kernel.run();
+            }
+            if (threads.getCurrentThreadAllocatedBytes() - before < CALLS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCompiledInProcessOfItsOwn(String name) throws IOException, InterruptedException {
+        return new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
+                                "--add-modules=jdk.incubator.vector",
+                                "-D" + KernelSettings.SIMD_VECTOR_BITS + "=" + ForcedWidth.BITS,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                SimdIsUsedTest.class.getName(),
+                                name)
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
+    /** Ends with 0 if the kernel of that name is compiled in time. */
+    public static void main(String[] args) {
+        System.exit(isCompiled(args[0], Duration.ofMinutes(1)) ? 0 : 1);
     }
 }
